@@ -1,0 +1,1 @@
+"""Interface languages: messages (gettext), names and formats (CLDR)."""

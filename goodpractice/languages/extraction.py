@@ -1,0 +1,84 @@
+"""Interface texts out of the code, the templates and the schema, into the PO files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from goodpractice.languages.messages import DOMAIN
+
+KEYWORDS: dict[str, Any] = {
+    "N_": None, "NN_": (1, 2), "ui": None, "n": (1, 2), "gettext": None,
+}  # fmt: skip
+_SOURCES = (("goodpractice", "**.py", "python"), ("goodpractice/rendering/templates", "**.html", "jinja2"), ("overrides", "**.html", "jinja2"))
+_SCHEMA_KEYS = ("title", "heading", "facetTitle", "description", "patternHint")
+_CONTEXT = "field"
+_JINJA_OPTIONS = {"silent": "false", "trimmed": "true"}
+
+
+def template(root: Path) -> Catalog:
+    """Every text of the interface, with where it is used."""
+    catalogue = Catalog(project="catalogue", charset="utf-8")
+    for folder, pattern, method in _SOURCES:
+        options = {"**.html": _JINJA_OPTIONS}
+        found = extract_from_dir(root / folder, method_map=[(pattern, method)], options_map=options, keywords=KEYWORDS)
+        for file, line, message, _, context in found:
+            catalogue.add(message, locations=[(f"{folder}/{file}", line)], context=context)
+    for text, file in _schema_texts(root / "schema"):
+        catalogue.add(text, locations=[(f"schema/{file}", 1)], context=_CONTEXT)
+    return catalogue
+
+
+def _schema_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Titles, headings, descriptions and hints of the fields of entries and translations."""
+    for name in ("practice.schema.json", "translation.schema.json"):
+        for text in _texts_in(json.loads((folder / name).read_text("utf-8"))):
+            yield text, name
+
+
+def _texts_in(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        yield from (node[key] for key in _SCHEMA_KEYS if isinstance(node.get(key), str))
+        for child in node.values():
+            yield from _texts_in(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _texts_in(child)
+
+
+def po_files(root: Path) -> list[tuple[str, Path]]:
+    """Locale and PO file of every language but English, whose texts are the code's own."""
+    return [(path.parent.parent.name, path) for path in sorted((root / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.po"))]
+
+
+def read(path: Path, locale: str) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+def update(root: Path) -> None:
+    """Add new texts to each PO file and drop those that are no longer used; translations are kept."""
+    texts = template(root)
+    for locale, path in po_files(root):
+        catalogue = read(path, locale)
+        catalogue.update(texts, no_fuzzy_matching=True)
+        catalogue.obsolete.clear()
+        with path.open("wb") as file:
+            write_po(file, catalogue, omit_header=False, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
+
+
+def status(root: Path) -> Iterator[tuple[str, int, int]]:
+    """Locale, number of texts translated, number of texts."""
+    total = len(template(root))
+    for locale, path in po_files(root):
+        yield locale, sum(1 for message in read(path, locale) if message.id and _is_translated(message.string)), total
+
+
+def _is_translated(string: Any) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)

@@ -1,0 +1,1 @@
+"""What a catalogue is made of: schema, vocabularies, practices, translations."""
