@@ -1,0 +1,1 @@
+"""Problems printed: for people, as JSON, as annotations, as SARIF."""
