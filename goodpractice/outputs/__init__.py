@@ -1,0 +1,1 @@
+"""Files beside the pages: sitemap, structured data, social images, style sheet."""

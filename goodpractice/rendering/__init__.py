@@ -1,0 +1,1 @@
+"""Views to HTML: an autoescaping Jinja environment and sanitised Markdown."""

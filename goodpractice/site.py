@@ -1,0 +1,210 @@
+"""The whole site as pages: every view rendered, ready to be put into its frame.
+
+This is the engine's top: it composes the layers below and knows nothing of who writes the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from markupsafe import Markup
+
+from goodpractice.model.catalogue import Catalogue
+from goodpractice.model.practice import Practice
+from goodpractice.model.schema import Facet
+from goodpractice.outputs import structured_data
+from goodpractice.outputs.sitemap import SitemapEntry
+from goodpractice.problems import Problem
+from goodpractice.rendering.environment import Renderer
+from goodpractice.views import address, listing
+from goodpractice.views.address import Here
+from goodpractice.views.chrome import Chrome, chrome
+from goodpractice.views.home import home
+from goodpractice.views.practice_page import practice_page
+from goodpractice.views.wording import Wording
+
+_LONGEST_DESCRIPTION = 160
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one language. ``kind`` groups pages that share a frame."""
+
+    here: Here
+    kind: str
+    title: str
+    description: str
+    head: Markup
+    body: Markup
+
+    @property
+    def frame(self) -> tuple[str, int]:
+        """Pages with the same frame differ only in what is put into it: same kind, same depth."""
+        return self.kind, self.here.path.count("/")
+
+
+@dataclass(eq=False)
+class Site:
+    """All pages of a catalogue. ``broken`` maps practices that cannot be shown to their problems."""
+
+    catalogue: Catalogue
+    cache: Path | None = None
+    broken: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        return Renderer(self.cache)
+
+    @cached_property
+    def _wordings(self) -> dict[str, Wording]:
+        return {locale: Wording(self.catalogue, locale) for locale in self.catalogue.settings.locales}
+
+    def wording(self, locale: str) -> Wording:
+        return self._wordings[locale]
+
+    def here(self, locale: str, path: str) -> Here:
+        return Here(self.catalogue.settings, locale, path)
+
+    # -- pages -----------------------------------------------------------------------------------
+
+    def pages(self, locale: str) -> Iterator[Page]:
+        """Every generated page of one language, one after the other."""
+        wording = self.wording(locale)
+        yield from self._practice_pages(wording)
+        yield from self._all_practices(wording)
+        for facet in self.catalogue.schema.facets:
+            yield self._facet_page(facet, wording)
+            for value in listing.facet_values(facet, wording):
+                yield from self._value_pages(facet, value, wording)
+
+    def _practice_pages(self, wording: Wording) -> Iterator[Page]:
+        for practice in self.catalogue.practices.values():
+            yield self.practice(practice, wording)
+        for practice_id, problems in self.broken.items():
+            yield self._broken_page(practice_id, problems, wording)
+
+    def practice(self, practice: Practice, wording: Wording) -> Page:
+        here = self.here(wording.locale, address.practice_path(practice.id))
+        view = practice_page(practice, wording)
+        description = shortened(view.summary.plain)
+        return Page(
+            here=here,
+            kind=address.PRACTICES,
+            title=view.title.plain,
+            description=description,
+            head=self._practice_head(practice, view.title.plain, description, here, wording),
+            body=self.renderer.render("practice.html", wording, here, page=view),
+        )
+
+    def _practice_head(self, practice: Practice, title: str, description: str, here: Here, wording: Wording) -> Markup:
+        true_locales = [locale for locale in here.settings.locales if practice.is_readable_in(locale)]
+        return self.head(
+            here, wording, title=title, description=description, kind="article",
+            true_locales=true_locales, data=structured_data.of_practice(practice, wording, here),
+        )  # fmt: skip
+
+    def _broken_page(self, practice_id: str, problems: Sequence[Problem], wording: Wording) -> Page:
+        here = self.here(wording.locale, address.practice_path(practice_id))
+        body = self.renderer.render("problem.html", wording, here, name=practice_id, problems=problems)
+        return Page(here, address.PRACTICES, practice_id, "", Markup('<meta name="robots" content="noindex">'), body)
+
+    def _all_practices(self, wording: Wording) -> Iterator[Page]:
+        for view in listing.all_practices(wording):
+            yield self._list_page(view, address.PRACTICES, wording)
+
+    def _value_pages(self, facet: Facet, value: str, wording: Wording) -> Iterator[Page]:
+        for view in listing.value_lists(facet, value, wording):
+            yield self._list_page(view, address.facet_path(facet.id), wording)
+
+    def _list_page(self, view: listing.PracticeList, kind: str, wording: Wording) -> Page:
+        here = self.here(wording.locale, view.path)
+        title = view.title.plain
+        description = shortened(view.definition.plain if view.definition else str(wording.best(here.settings.description)))
+        data = structured_data.of_list(title, [card.path for card in view.cards], here)
+        head = self.head(here, wording, title=title, description=description, data=data)
+        return Page(here, kind, title, description, head, self.renderer.render("list.html", wording, here, page=view))
+
+    def _facet_page(self, facet: Facet, wording: Wording) -> Page:
+        view = listing.facet_index(facet, wording)
+        here = self.here(wording.locale, view.path)
+        description = str(wording.best(here.settings.description))
+        head = self.head(here, wording, title=view.title.plain, description=description)
+        return Page(here, view.path, view.title.plain, description, head, self.renderer.render("facet.html", wording, here, page=view))
+
+    def home(self, locale: str, title: str, prose: Markup) -> Markup:
+        """The content of the home page around its hand-written text."""
+        wording = self.wording(locale)
+        return self.renderer.render("home.html", wording, self.here(locale, ""), page=home(wording), title=title, prose=prose)
+
+    # -- frames ----------------------------------------------------------------------------------
+
+    def frames(self) -> list[tuple[str, int]]:
+        """The kinds and depths of pages there are; see ``Page.frame``."""
+        facets = self.catalogue.schema.facets
+        fullest = {facet.id: max(map(len, self.catalogue.by_facet[facet.id].values()), default=0) for facet in facets}
+        frames = [(address.PRACTICES, 1), (address.PRACTICES, 2)]
+        if len(self.catalogue.practices) > listing.PAGE_SIZE:
+            frames.append((address.PRACTICES, 3))
+        for facet in facets:
+            depths = [1, 2, 4] if fullest[facet.id] > listing.PAGE_SIZE else [1, 2]
+            frames.extend((address.facet_path(facet.id), depth) for depth in depths)
+        return frames
+
+    def chrome(self, page: Page) -> Chrome:
+        return chrome(page.here, self.wording(page.here.locale), title=page.title, description=page.description, head=page.head)
+
+    def head(
+        self, here: Here, wording: Wording, *, title: str, description: str, kind: str = "website",
+        true_locales: Sequence[str] | None = None, data: Mapping[str, object] | None = None,
+    ) -> Markup:  # fmt: skip
+        """Canonical and alternate addresses (only where true), social and structured data.
+
+        ``true_locales`` are those in which the page's text really is in that language.
+        """
+        locales = list(here.settings.locales if true_locales is None else true_locales)
+        return self.renderer.render(
+            "head.html", wording, here,
+            title=title, description=description, kind=kind,
+            canonical=here.absolute(canonical_locale(here, locales)),
+            alternates=alternates(here, locales),
+            site_name=str(wording.best(here.settings.name)),
+            image=f"{here.settings.url}assets/social/{here.locale}.png",
+            data=structured_data.as_script(data) if data else None,
+        )  # fmt: skip
+
+    # -- sitemap ---------------------------------------------------------------------------------
+
+    def sitemap_entries(self, pages: Sequence[Here]) -> Iterator[SitemapEntry]:
+        """One entry for each address that is its own canonical one, over all languages."""
+        practices = {address.practice_path(p.id): p for p in self.catalogue.practices.values()}
+        for here in pages:
+            practice = practices.get(here.path)
+            locales = [x for x in here.settings.locales if practice is None or practice.is_readable_in(x)]
+            if canonical_locale(here, locales) == here.locale:
+                modified = str(practice.reviewed) if practice is not None and practice.reviewed else ""
+                yield SitemapEntry(here.absolute(), tuple(alternates(here, locales)), modified)
+
+
+def canonical_locale(here: Here, true_locales: Sequence[str]) -> str:
+    """The page's own language if its text is in it, else one in which it is, English first."""
+    if here.locale in true_locales or not true_locales:
+        return here.locale
+    return here.settings.default_locale if here.settings.default_locale in true_locales else true_locales[0]
+
+
+def alternates(here: Here, true_locales: Sequence[str]) -> list[tuple[str, str]]:
+    """hreflang pairs; ``x-default`` is the default language's page, or the first there is."""
+    if len(true_locales) < 2:
+        return []
+    default = here.settings.default_locale if here.settings.default_locale in true_locales else true_locales[0]
+    return [*((locale, here.absolute(locale)) for locale in true_locales), ("x-default", here.absolute(default))]
+
+
+def shortened(text: str) -> str:
+    """At most 160 characters, ending at a word."""
+    if len(text) <= _LONGEST_DESCRIPTION:
+        return text
+    return text[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

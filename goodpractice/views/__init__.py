@@ -1,0 +1,1 @@
+"""What a page says, per locale: the model turned into what templates need."""
