@@ -1,0 +1,48 @@
+"""What every verb needs: the project's folder, the reader's language, a check printed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
+from goodpractice.checks.run import check_tree
+from goodpractice.languages.messages import LOCALE_DIR, Translator
+from goodpractice.model.schema import load_schema
+from goodpractice.problems import Problem
+from goodpractice.reading.source_files import SourceTree, read_tree
+from goodpractice.reports import text
+
+FRONT_DOOR = "python3 scripts/catalogue.py"
+
+
+def project_root() -> Path:
+    """The project this package lies in, or the one named by CATALOGUE_ROOT (tests use that)."""
+    return Path(os.environ.get("CATALOGUE_ROOT") or Path(__file__).resolve().parent.parent.parent)
+
+
+def reader_language(chosen: str | None = None) -> str:
+    """The language to speak: the one asked for, else the environment's, else English."""
+    for value in (chosen, *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):
+        locale = (value or "").split(".")[0].replace("_", "-")
+        for candidate in (locale, locale.split("-")[0]):
+            if candidate and (candidate == "en" or (LOCALE_DIR / candidate).is_dir()):
+                return candidate
+    return "en"
+
+
+def check(root: Path, only: Collection[str] | None = None) -> tuple[SourceTree, list[Problem]]:
+    tree = read_tree(root)
+    return tree, check_tree(tree, load_schema(root / "schema"), today=datetime.date.today(), only=only)
+
+
+def print_problems(problems: list[Problem], tree: SourceTree, translator: Translator) -> None:
+    """Print to standard error if there is anything to say."""
+    if problems:
+        print(text.render(problems, tree, translator, colour=wants_colour(sys.stderr.isatty())), file=sys.stderr)
+
+
+def wants_colour(is_terminal: bool) -> bool:
+    return is_terminal and not os.environ.get("NO_COLOR")
