@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from goodpractice.languages.messages import DOMAIN
 
 KEYWORDS: dict[str, Any] = {
-    "N_": None, "NN_": (1, 2), "ui": None, "n": (1, 2), "gettext": None,
+    "N_": None, "NN_": (1, 2), "ui": None, "ui_n": (1, 2), "gettext": None,
 }  # fmt: skip
 _SOURCES = (("goodpractice", "**.py", "python"), ("goodpractice/rendering/templates", "**.html", "jinja2"), ("overrides", "**.html", "jinja2"))
 _SCHEMA_KEYS = ("title", "heading", "facetTitle", "description", "patternHint")

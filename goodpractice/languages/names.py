@@ -39,16 +39,28 @@ def is_language(code: str) -> bool:
     return locale.language in language_codes()
 
 
+def is_supported(locale: object) -> bool:
+    """Whether CLDR has the names and forms that a language of the interface needs."""
+    if not isinstance(locale, str):
+        return False
+    try:
+        cldr(locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 @functools.cache
 def language_codes() -> frozenset[str]:
     """Every language code that has an English name in CLDR."""
-    return frozenset(code.replace("_", "-") for code in cldr("en").languages)
+    return frozenset(str(code).replace("_", "-") for code in cldr("en").languages)
 
 
 @functools.cache
 def country_codes() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes, and XK (Kosovo), which has no official one."""
-    known = {code for code in cldr("en").territories if len(code) == 2 and code.isalpha()}
+    codes = map(str, cldr("en").territories)
+    known = {code for code in codes if len(code) == 2 and code.isalpha()}
     retired = set(get_global("territory_aliases"))
     # regions, tests, and parts of countries that ISO reserves a code for without counting them
     not_countries = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"}
@@ -58,7 +70,7 @@ def country_codes() -> frozenset[str]:
 @functools.cache
 def currency_codes() -> frozenset[str]:
     """ISO 4217 codes that CLDR has an English name for."""
-    return frozenset(cldr("en").currencies)
+    return frozenset(map(str, cldr("en").currencies))
 
 
 @functools.cache
