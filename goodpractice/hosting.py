@@ -160,6 +160,7 @@ class Build:
         wording = self.site.wording(self.locale)
         return {
             "ui": self.site.renderer.interface(wording),
+            "ui_n": self.site.renderer.interface(wording).plural,
             "style_sheet": self._style[0],
             # The preview server puts a script of its own into each page, which this would stop.
             "content_security_policy": "" if self.serving else CONTENT_SECURITY_POLICY,

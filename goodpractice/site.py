@@ -75,7 +75,7 @@ class Site:
         wording = self.wording(locale)
         yield from self._practice_pages(wording)
         yield from self._all_practices(wording)
-        for facet in self.catalogue.schema.facets:
+        for facet in self.catalogue.facets:
             yield self._facet_page(facet, wording)
             for value in listing.facet_values(facet, wording):
                 yield from self._value_pages(facet, value, wording)
@@ -143,7 +143,7 @@ class Site:
 
     def frames(self) -> list[tuple[str, int]]:
         """The kinds and depths of pages there are; see ``Page.frame``."""
-        facets = self.catalogue.schema.facets
+        facets = self.catalogue.facets
         fullest = {facet.id: max(map(len, self.catalogue.by_facet[facet.id].values()), default=0) for facet in facets}
         frames = [(address.PRACTICES, 1), (address.PRACTICES, 2)]
         if len(self.catalogue.practices) > listing.PAGE_SIZE:

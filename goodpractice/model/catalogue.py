@@ -45,11 +45,17 @@ class Catalogue:
         return cls(Settings.from_data(settings.data), schema, vocabularies, practices)
 
     @functools.cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The ways into the catalogue that the settings name, in their order; all if they name none."""
+        known = {facet.id: facet for facet in self.schema.facets}
+        return tuple(known[key] for key in self.settings.facets if key in known) or self.schema.facets
+
+    @functools.cached_property
     def by_facet(self) -> dict[str, dict[str, tuple[Practice, ...]]]:
         """For each facet and each value in use: its practices; a parent has its descendants' too."""
-        found: dict[str, dict[str, dict[str, Practice]]] = {facet.id: {} for facet in self.schema.facets}
+        found: dict[str, dict[str, dict[str, Practice]]] = {facet.id: {} for facet in self.facets}
         for practice in self.practices.values():
-            for facet in self.schema.facets:
+            for facet in self.facets:
                 for value in self.facet_values(facet, practice):
                     found[facet.id].setdefault(value, {})[practice.id] = practice
         return {facet: {value: tuple(members.values()) for value, members in values.items()} for facet, values in found.items()}

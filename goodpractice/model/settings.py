@@ -22,6 +22,7 @@ class Settings:
     text_licence_url: str
     code_licence: str
     review_after_months: int
+    facets: tuple[str, ...] = ()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Settings:
@@ -39,6 +40,7 @@ class Settings:
             text_licence_url=licence["text_url"],
             code_licence=licence["code"],
             review_after_months=data["review_after_months"],
+            facets=tuple(data.get("facets", ())),
         )
 
     @property

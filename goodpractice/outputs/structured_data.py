@@ -47,7 +47,7 @@ def _original(practice: Practice, here: Here) -> dict[str, str] | None:
 
 
 def _keywords(practice: Practice, wording: Wording) -> list[str]:
-    facets = [f for f in wording.catalogue.schema.facets if f.vocabulary is not None]
+    facets = [f for f in wording.catalogue.facets if f.vocabulary is not None]
     return [str(wording.facet_value(facet, str(value))) for facet in facets for value in facet.field.values(practice.data)]
 
 

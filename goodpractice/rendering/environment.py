@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 class Interface:
-    """Interface texts as templates call them: ``ui("Sources")``, ``ui.n("{count} practice", …)``.
+    """Interface texts as templates call them: ``ui("Sources")``, ``ui_n("{count} practice", …)``.
 
     The answer is safe to print: both the text and the values put into it are escaped.
     """
@@ -27,7 +27,7 @@ class Interface:
         pattern = Markup(escape(self._translator.gettext(msgid)))
         return pattern.format(**values) if values else pattern
 
-    def n(self, singular: str, plural: str, count: int, **values: object) -> Markup:
+    def plural(self, singular: str, plural: str, count: int, **values: object) -> Markup:
         pattern = Markup(escape(self._translator.ngettext(singular, plural, count)))
         return pattern.format(count=count, **values)
 
@@ -50,7 +50,9 @@ class Renderer:
 
     def render(self, template: str, wording: Wording, here: Here, **values: object) -> Markup:
         """The template's output, safe to print."""
-        text = self._environment.get_template(template).render(ui=self.interface(wording), wording=wording, here=here, **values)
+        text = self._environment.get_template(template).render(
+            ui=(ui := self.interface(wording)), ui_n=ui.plural, wording=wording, here=here, **values
+        )
         return Markup(text)
 
     def interface(self, wording: Wording) -> Interface:

@@ -68,7 +68,7 @@ def _when(practice: Practice, wording: Wording) -> Fact:
 
 
 def _from_schema(practice: Practice, wording: Wording) -> Iterator[Fact]:
-    facets = {facet.field.path: facet for facet in practice_facets(wording)}
+    facets = {facet.field.path: facet for facet in wording.catalogue.facets}
     for schema_field in wording.catalogue.schema.top_fields:
         values = schema_field.values(practice.data)
         if schema_field.path in _SHOWN_ELSEWHERE or not values:
@@ -76,10 +76,6 @@ def _from_schema(practice: Practice, wording: Wording) -> Iterator[Fact]:
         if schema_field.vocabulary is None and schema_field.codes is None:
             continue
         yield _terms(schema_field, [str(v) for v in values], facets.get(schema_field.path), wording)
-
-
-def practice_facets(wording: Wording) -> tuple[Facet, ...]:
-    return wording.catalogue.schema.facets
 
 
 def _terms(schema_field: Field, values: list[str], facet: Facet | None, wording: Wording) -> Fact:

@@ -30,7 +30,7 @@ def home(wording: Wording) -> Home:
         practices=len(catalogue.practices),
         countries=len(catalogue.by_facet.get("countries", {})),
         languages=len(catalogue.by_facet.get("languages", {})),
-        ways=tuple(facet_index(facet, wording) for facet in catalogue.schema.facets),
+        ways=tuple(facet_index(facet, wording) for facet in catalogue.facets),
     )
 
 

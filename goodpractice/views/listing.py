@@ -134,7 +134,7 @@ def facet_values(facet: Facet, wording: Wording) -> list[str]:
 
 
 def all_practices(wording: Wording) -> Iterator[PracticeList]:
-    facets = tuple(facet_index(facet, wording) for facet in wording.catalogue.schema.facets)
+    facets = tuple(facet_index(facet, wording) for facet in wording.catalogue.facets)
     title = text.as_written(wording.translator.gettext("All practices"), wording.locale, wording.locale)
     for cards, total, paging in _pages(wording.catalogue.newest_first, address.PRACTICES, wording):
         yield PracticeList(title=title, path=address.numbered(paging.base, paging.number), cards=cards, total=total, paging=paging, facets=facets)

@@ -48,14 +48,14 @@ def _named(practice: Practice, wording: Wording) -> Related:
 
 
 def _reason(shared: list[tuple[str, str]], wording: Wording) -> str:
-    facets = {facet.id: facet for facet in wording.catalogue.schema.facets}
+    facets = {facet.id: facet for facet in wording.catalogue.facets}
     labels = [str(wording.facet_value(facets[facet], value)) for facet, value in shared[:3]]
     return N_("Also: {terms}", terms=", ".join(labels)).text(wording.translator)
 
 
 def similar(practice: Practice, catalogue: Catalogue) -> list[tuple[Practice, list[tuple[str, str]]]]:
     """Other practices with the (facet, value) pairs they share, the most alike first."""
-    pairs = [(f.id, v) for f in catalogue.schema.facets if f.id in _COMPARED_FACETS for v in f.field.values(practice.data)]
+    pairs = [(f.id, v) for f in catalogue.facets if f.id in _COMPARED_FACETS for v in f.field.values(practice.data)]
     pairs.sort(key=lambda pair: len(catalogue.in_facet(*pair)))
     scores: dict[str, float] = defaultdict(float)
     shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
