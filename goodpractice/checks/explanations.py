@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -10,12 +11,13 @@ import regex
 from jsonschema.exceptions import ValidationError
 
 from goodpractice.checks import suggestions
-from goodpractice.checks.context import CheckContext, problem
+from goodpractice.checks.context import MOST_PER_TEXT, CheckContext, problem
 from goodpractice.languages.messages import N_, NN_, Message
 from goodpractice.model.schema import DataPath
 from goodpractice.problems import Problem
-from goodpractice.reading.source_files import FileKind, SourceFile
+from goodpractice.reading.source_files import SourceFile
 
+_MOST_LISTED = 20  # terms or fields that a message lists
 _SHOWN = 60  # characters of a wrong value that are repeated in a message
 
 Explain = Callable[[ValidationError, DataPath, SourceFile, CheckContext], Iterator[Problem]]
@@ -44,6 +46,15 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
+def _value(error: ValidationError) -> Any:
+    return error.instance
+
+
+def _rule(error: ValidationError) -> Any:
+    """What stands in the schema behind the keyword that failed."""
+    return error.validator_value
+
+
 def _example(schema: Mapping[str, Any]) -> str:
     examples = schema.get("examples") or [""]
     value = examples[0]
@@ -52,13 +63,10 @@ def _example(schema: Mapping[str, Any]) -> str:
     return str(value)
 
 
-def _field_schema(path: DataPath, key: str, error: ValidationError, file: SourceFile, context: CheckContext) -> Mapping[str, Any]:
-    field = context.schema.field((*path, key)) if file.kind in (FileKind.PRACTICE, FileKind.TRANSLATION) else None
-    if field is not None:
-        return field.node
+def _field_schema(key: str, error: ValidationError, file: SourceFile, context: CheckContext) -> Mapping[str, Any]:
     schema = error.schema if isinstance(error.schema, Mapping) else {}
     found = schema.get("properties", {}).get(key, {})
-    return found if isinstance(found, Mapping) else {}
+    return context.schemas[file.kind].resolve(found) if isinstance(found, Mapping) else {}
 
 
 def _required(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
@@ -73,7 +81,7 @@ def _dependent_required(error: ValidationError, path: DataPath, file: SourceFile
 
 
 def _missing(name: str, error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Problem:
-    schema = _field_schema(path, name, error, file, context)
+    schema = _field_schema(name, error, file, context)
     purpose = N_(str(schema["description"]), context="field") if schema.get("description") else None
     example = _example(schema)
     if purpose and example:
@@ -87,14 +95,18 @@ def _additional(error: ValidationError, path: DataPath, file: SourceFile, contex
     schema = error.schema if isinstance(error.schema, Mapping) else {}
     known = list(schema.get("properties", {}))
     instance = error.instance if isinstance(error.instance, Mapping) else {}
-    for key in instance:
-        if key in known:
-            continue
+    for key in itertools.islice((key for key in instance if key not in known), MOST_PER_TEXT):
         guess = suggestions.closest(str(key).lower().replace("-", "_"), [k for k in known if k not in instance] or known)
         yield problem(
             file, (*path, key), "unknown-field", N_("There is no field “{field}”.", field=_shown(key)),
-            suggestions.did_you_mean(guess) or N_("The fields that may stand here: {fields}.", fields=known), of_key=True,
+            suggestions.did_you_mean(guess) or _fields_that_may(known), of_key=True,
         )  # fmt: skip
+
+
+def _fields_that_may(known: list[str]) -> Message:
+    if len(known) > _MOST_LISTED:
+        return N_("Remove it, or see the list of fields on the page “Add a practice”.")
+    return N_("The fields that may stand here: {fields}.", fields=known)
 
 
 def _type(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
@@ -130,7 +142,7 @@ def _vocabulary(error: ValidationError, path: DataPath, file: SourceFile, contex
         yield problem(file, path, "grouping-term", N_("“{value}” only groups other terms and cannot be chosen.", value=value), N_("Choose what fits from: {terms}.", terms=narrower))
     else:
         known = [key for key, other in concepts.items() if other.get("selectable") is not False]
-        listed = N_("The terms that may stand here: {terms}.", terms=known) if len(known) <= 20 else N_("The terms stand in catalogue/vocabularies/{name}.yml.", name=name)
+        listed = N_("The terms that may stand here: {terms}.", terms=known) if len(known) <= _MOST_LISTED else N_("The terms stand in catalogue/vocabularies/{name}.yml.", name=name)
         yield problem(
             file, path, "unknown-term", N_("“{value}” is not in the list “{name}”.", value=_shown(value), name=name),
             suggestions.did_you_mean(suggestions.concept(value, concepts)) or listed,
@@ -153,7 +165,7 @@ _CODES: dict[str, tuple[Message, Message]] = {
 
 def _length(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
     count = len(regex.findall(r"\X", str(error.instance).strip()))
-    limit = int(error.validator_value)
+    limit = int(_rule(error))
     if error.validator == "minGraphemes":
         message = N_("“{field}” is too short: {count} characters, at least {limit} are needed.", field=_name(path), count=count, limit=limit)
         yield problem(file, path, "too-short", message, NN_("Write at least {count} character more.", "Write at least {count} characters more.", limit - count))
@@ -163,7 +175,7 @@ def _length(error: ValidationError, path: DataPath, file: SourceFile, context: C
 
 
 def _items(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    count, limit = len(error.instance), int(error.validator_value)
+    count, limit = len(_value(error)), int(_rule(error))
     if error.validator in ("minItems", "minProperties"):
         yield problem(file, path, "too-few", N_("“{field}” needs at least {limit}.", field=_name(path), limit=limit), N_("Add one, or remove the field if it may be left out."))
     else:
@@ -174,11 +186,12 @@ def _items(error: ValidationError, path: DataPath, file: SourceFile, context: Ch
 
 
 def _unique(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    seen: list[object] = []
-    for index, item in enumerate(error.instance):
-        if item in seen:
+    seen: set[str] = set()
+    for index, item in enumerate(_value(error)):
+        key = json.dumps(item, sort_keys=True)
+        if key in seen:
             yield problem(file, (*path, index), "listed-twice", N_("“{value}” is in the list twice.", value=_shown(item)), N_("Remove one of the two."))
-        seen.append(item)
+        seen.add(key)
 
 
 def _range(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
@@ -211,12 +224,12 @@ def _pattern(error: ValidationError, path: DataPath, file: SourceFile, context: 
 def _max_length(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
     is_key = "propertyNames" in error.absolute_schema_path
     place = (*path, str(error.instance)) if is_key else path
-    message = N_("“{field}” is too long: {count} characters, at most {limit} fit.", field=_shown(error.instance), count=len(error.instance), limit=error.validator_value)
+    message = N_("“{field}” is too long: {count} characters, at most {limit} fit.", field=_shown(error.instance), count=len(_value(error)), limit=error.validator_value)
     yield problem(file, place, "too-long", message, N_("Shorten it."), of_key=is_key)
 
 
 def _enum(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    known = [str(x) for x in error.validator_value]
+    known = [str(x) for x in _rule(error)]
     yield problem(
         file, path, "unknown-value", N_("“{value}” may not stand in “{field}”.", value=_shown(error.instance), field=_name(path)),
         suggestions.did_you_mean(suggestions.closest(str(error.instance), known)) or N_("What may stand here: {terms}.", terms=known),
@@ -224,7 +237,10 @@ def _enum(error: ValidationError, path: DataPath, file: SourceFile, context: Che
 
 
 def _any_of(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    choices = [x for option in error.validator_value for x in option.get("required", ())]
+    choices = [x for option in _rule(error) if isinstance(option, Mapping) for x in option.get("required", ())]
+    if not choices:
+        yield from _other(error, path, file, context)
+        return
     yield problem(
         file, path, "one-of-missing", N_("“{field}” needs at least one of: {choices}.", field=_name(path), choices=choices),
         N_("Add the number that your source gives."), of_key=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 import unicodedata
 from urllib.parse import urlsplit
@@ -39,12 +40,18 @@ def is_web_address(value: object) -> bool:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and "@" not in parts.netloc and (_HOST.match(host) is not None or _is_ip(host))
+    return parts.scheme in ("http", "https") and "@" not in parts.netloc and (_HOST.match(host) is not None or is_machine(host))
 
 
-def _is_ip(host: str) -> bool:
-    """IP addresses are well-formed; that they are not wanted is said by a rule of its own."""
-    return re.fullmatch(r"[0-9.]+|[0-9a-f:.]+", host) is not None or host == "localhost"
+def is_machine(host: str) -> bool:
+    """An IP address in any of its forms, or this computer. Well-formed, but not for readers: a rule of its own says so."""
+    if host == "localhost" or re.fullmatch(r"[0-9.]+", host):
+        return True
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def format_checker() -> FormatChecker:

@@ -12,6 +12,7 @@ from goodpractice.model.practice import digest
 from goodpractice.problems import Problem
 
 _DAYS_PER_MONTH = 30.44
+_MOST_MONTHS = 1200  # what is beyond is an error in the settings, and beyond all dates
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def _stale_texts(context: CheckContext) -> Iterator[Problem]:
 
 def _old_entries(context: CheckContext) -> Iterator[Problem]:
     months = context.settings.get("review_after_months")
-    if not isinstance(months, int):
+    if not isinstance(months, int) or not 0 < months <= _MOST_MONTHS:
         return
     oldest = context.today - datetime.timedelta(days=round(months * _DAYS_PER_MONTH))
     for file in context.practices.values():

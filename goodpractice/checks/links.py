@@ -2,93 +2,114 @@
 
 from __future__ import annotations
 
-import ipaddress
+import itertools
+import unicodedata
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import regex
 
-from goodpractice.checks.context import CheckContext, problem, text_problem
-from goodpractice.checks.formats import is_web_address
+from goodpractice.checks.context import MOST_PER_TEXT, CheckContext, problem, text_problem
+from goodpractice.checks.formats import is_machine, is_web_address
 from goodpractice.languages.messages import N_, Message
 from goodpractice.model.schema import DataPath, find
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import SourceFile
 
-SHORTENERS = frozenset("bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at tiny.cc lnkd.in rb.gy s.id".split())
+SHORTENERS = frozenset([
+    "bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "shorturl.at", "tiny.cc", "lnkd.in", "rb.gy", "s.id",
+])  # fmt: skip
 _TRACKING = regex.compile(r"utm_\w+|fbclid|gclid|mc_eid|mc_cid")
-_MARKDOWN_LINK = regex.compile(r"(?P<image>!?)\[[^\]\n]*\]\(\s*<?(?P<url>[^)\s>]*)")
-_HTML = regex.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>|<!--")
+# Every repetition is bounded, so that a hostile text costs no more than its length.
+_IMAGE = regex.compile(r"!\[[^\]\n]{0,300}\][(\[]")
+_LINK_TARGET = regex.compile(r"(?<!!)\[[^\]\n]{0,300}\]\(\s{0,9}<?(?P<url>[^)\s>]{0,2000})|^ {0,3}\[[^\]^\n][^\]\n]{0,300}\]:\s{0,9}<?(?P<url>[^\s>]{1,2000})", regex.MULTILINE)
+_ADDRESS = regex.compile(r"https?://[^\s<>()\[\]\"“”„]{1,2000}")
+_HTML = regex.compile(r"</?[A-Za-z][\w-]{0,40}(?:\s[^<>]{0,2000})?/?>|<!--")
 _HIGH_HEADING = regex.compile(r"^#{1,2} ", regex.MULTILINE)
-_ONE_ALPHABET = (regex.compile(r"\p{Latin}"), regex.compile(r"\p{Cyrillic}"), regex.compile(r"\p{Greek}"), regex.compile(r"\p{Arabic}"))
+_ALPHABETS = tuple(regex.compile(rf"\p{{{name}}}") for name in ("Latin", "Cyrillic", "Greek", "Arabic"))
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
+    plain = [field for field in context.schema.fields if field.is_plain_text]
     addresses = [field.path for field in context.schema.fields if field.node.get("format") == "web-address"]
     for file in context.entries():
-        for field in addresses:
-            for path, value in find(file.data, field):
-                if isinstance(value, str) and is_web_address(value):
-                    yield from _address(file, path, value, is_source=field[0] == "sources")
-        for path, text, is_markdown in context.texts(file):
-            yield from _html(file, path, text)
+        for path in addresses:
+            yield from _fields(file, path)
+        for field in plain:
+            for place, value in find(file.data, field.path):
+                if isinstance(value, str) and "<" in value:
+                    yield from _html(file, place, value)
+        for place, text, is_markdown in context.texts(file):
+            yield from _addresses_in_text(file, place, text)
             if is_markdown:
-                yield from _markdown(file, path, text)
+                yield from _markdown(file, place, text)
 
 
-def _address(file: SourceFile, path: DataPath, url: str, *, is_source: bool) -> Iterator[Problem]:
+def _fields(file: SourceFile, field: tuple[str, ...]) -> Iterator[Problem]:
+    for path, url in find(file.data, field):
+        if isinstance(url, str) and is_web_address(url):
+            for rule, message, fix, is_warning in _findings(url):
+                yield problem(file, path, rule, message, fix, warning=is_warning)
+            # A source is cited as it was found; what readers are sent to should be safe.
+            if url.startswith("http:") and field[0] != "sources":
+                yield problem(file, path, "link-not-https", N_("The address begins with http://."), N_("If the site also answers with https://, write that."), warning=True)
+
+
+def _addresses_in_text(file: SourceFile, path: DataPath, text: str) -> Iterator[Problem]:
+    if "://" not in text:
+        return
+    for match in itertools.islice(_ADDRESS.finditer(text), MOST_PER_TEXT):
+        url, nth = match[0].rstrip(".,;:!?*_'’»"), text.count(match[0], 0, match.start())
+        if is_web_address(url):
+            for rule, message, fix, is_warning in _findings(url):
+                yield text_problem(file, path, match[0], rule, message, fix, warning=is_warning, nth=nth)
+
+
+def _findings(url: str) -> Iterator[tuple[str, Message, Message, bool]]:
+    """What is wrong with an address: rule, message, cure, and whether it is but a warning."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     if host in SHORTENERS:
-        yield problem(file, path, "link-shortener", N_("“{host}” hides where the link leads.", host=host), N_("Open it and copy the address you arrive at."))
-    elif _is_private(host):
-        yield problem(file, path, "not-a-public-host", N_("“{host}” cannot be reached by others.", host=host), N_("Use the address of the public website."))
-    elif _mixes_alphabets(host):
-        yield problem(file, path, "look-alike-host", N_("“{host}” mixes letters of several alphabets.", host=host), N_("Copy the address from the browser's address line."))
-    if parts.scheme == "http" and not is_source:
-        yield problem(file, path, "link-not-https", N_("The address begins with http://."), N_("If the site also answers with https://, write that."), warning=True)
+        yield ("link-shortener", N_("“{host}” hides where the link leads.", host=host), N_("Open it and copy the address you arrive at."), False)
+    elif is_machine(host) or host.endswith((".local", ".internal", ".lan")):
+        yield ("not-a-public-host", N_("“{host}” cannot be reached by others.", host=host), N_("Use the address of the public website."), False)
+    elif _imitates(host):
+        yield ("look-alike-host", N_("“{host}” mixes letters of several alphabets.", host=host), N_("Copy the address from the browser's address line."), False)
     if any(_TRACKING.fullmatch(key) for key, _ in parse_qsl(parts.query)):
-        yield problem(file, path, "tracking-parameter", N_("The address carries a part that tracks readers (utm_…, fbclid …)."), N_("Remove what stands after the question mark."), warning=True)
+        yield ("tracking-parameter", N_("The address carries a part that tracks readers (utm_…, fbclid …)."), N_("Remove what stands after the question mark."), True)
 
 
-def _is_private(host: str) -> bool:
-    if host == "localhost" or host.endswith((".local", ".internal", ".lan")):
-        return True
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
-def _mixes_alphabets(host: str) -> bool:
+def _imitates(host: str) -> bool:
+    """Whether a part of the host mixes alphabets, or is written in forms that only look like letters."""
     try:
         shown = host.encode("ascii").decode("idna") if "xn--" in host else host
     except UnicodeError:
         return True
-    return any(sum(bool(alphabet.search(label)) for alphabet in _ONE_ALPHABET) > 1 for label in shown.split(".")[:-1])
+    is_mixed = any(sum(bool(alphabet.search(label)) for alphabet in _ALPHABETS) > 1 for label in shown.split("."))
+    return is_mixed or unicodedata.normalize("NFKC", shown) != shown
 
 
 def _html(file: SourceFile, path: DataPath, text: str) -> Iterator[Problem]:
-    for match in _HTML.finditer(text):
-        yield text_problem(file, path, match[0], "html-in-text", N_("“{tag}” is HTML; it would be shown as it is written.", tag=match[0][:40]), N_("Remove it. For emphasis write **bold** or *italic*."))
+    for match in itertools.islice(_HTML.finditer(text), MOST_PER_TEXT):
+        message = N_("“{tag}” is HTML; it would be shown as it is written.", tag=match[0][:40])
+        yield text_problem(file, path, match[0], "html-in-text", message, N_("Remove it. For emphasis write **bold** or *italic*."), nth=text.count(match[0], 0, match.start()))
 
 
 def _markdown(file: SourceFile, path: DataPath, text: str) -> Iterator[Problem]:
-    for match in _MARKDOWN_LINK.finditer(text):
-        if match["image"]:
+    if "<" in text:
+        yield from _html(file, path, text)
+    if "[" in text:
+        for match in itertools.islice(_IMAGE.finditer(text), MOST_PER_TEXT):
             yield text_problem(file, path, match[0], "image-in-text", N_("Pictures cannot be put into a text."), N_("Link to the page where the picture is."))
-        else:
-            yield from _text_link(file, path, match[0], match["url"])
-    for match in _HIGH_HEADING.finditer(text):
-        message: Message = N_("A heading inside a section begins with ###.")
-        yield text_problem(file, path, match[0], "heading-level", message, N_("Write ### instead of {mark}.", mark=match[0].strip()), warning=True)
+        yield from _targets(file, path, text)
+    for match in itertools.islice(_HIGH_HEADING.finditer(text), MOST_PER_TEXT):
+        message = N_("A heading inside a section begins with ###.")
+        yield text_problem(file, path, match[0], "heading-level", message, N_("Write ### instead of {mark}.", mark=match[0].strip()), warning=True, nth=text.count(match[0], 0, match.start()))
 
 
-def _text_link(file: SourceFile, path: DataPath, snippet: str, url: str) -> Iterator[Problem]:
-    if url.startswith(("mailto:", "#")) or is_web_address(url):
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-        if host in SHORTENERS:
-            yield text_problem(file, path, snippet, "link-shortener", N_("“{host}” hides where the link leads.", host=host), N_("Open it and copy the address you arrive at."))
-        return
-    yield text_problem(file, path, snippet, "not-a-web-address", N_("“{value}” is not a web address.", value=url[:60]), N_("Write the full address, beginning with https://."))
+def _targets(file: SourceFile, path: DataPath, text: str) -> Iterator[Problem]:
+    """Links that lead nowhere: another scheme (``javascript:``), or a path that means nothing on this site."""
+    targets = (match for match in _LINK_TARGET.finditer(text) if not (match["url"].startswith("mailto:") or is_web_address(match["url"])))
+    for match in itertools.islice(targets, MOST_PER_TEXT):
+        message = N_("“{value}” is not a web address.", value=match["url"][:60])
+        yield text_problem(file, path, match[0].strip(), "not-a-web-address", message, N_("Write the full address, beginning with https://."))

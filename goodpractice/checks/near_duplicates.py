@@ -7,6 +7,7 @@ pairs that very many entries have say nothing and are skipped.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ import regex
 
 from goodpractice.checks.context import CheckContext, problem
 from goodpractice.languages.messages import N_
+from goodpractice.model.schema import find
 from goodpractice.problems import Problem
 
 _ALIKE = 0.5
@@ -29,18 +31,42 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for key, pairs in shingles.items():
         for pair in pairs:
             holders[pair].append(key)
+    yield from _same(context)
     for key in shingles:
         other = _most_alike(key, shingles, holders)
-        if other is not None:
+        if other is not None and _title(context, key) != _title(context, other):  # of equal titles the rule above speaks
             yield problem(
                 context.practices[key], ("title",), "near-duplicate", N_("Title and summary are almost those of “{id}”.", id=other),
                 N_("If it is the same practice, add to that entry instead of making a new one."), warning=True,
             )  # fmt: skip
 
 
+def _same(context: CheckContext) -> Iterator[Problem]:
+    """Entries that share a title, or a grant: its programme and number."""
+    first: dict[tuple[object, ...], str] = {}
+    for key, file in sorted(context.practices.items()):
+        data = file.data or {}
+        if "title" in data:
+            other = first.setdefault((_title(context, key),), key)
+            if other != key:
+                yield problem(file, ("title",), "same-title", N_("“{id}” has the same title.", id=other), N_("Say in the title what sets this practice apart, or add to that entry."), warning=True)
+        for path, grant in find(data, ("funding", "*")):
+            number = grant.get("project_number") if isinstance(grant, dict) else None
+            other = first.setdefault((str(grant["programme"]), str(number)), key) if number and "programme" in grant else key
+            if other != key:
+                yield problem(
+                    file, (*path, "project_number"), "same-project", N_("“{id}” is paid for by the same project.", id=other),
+                    N_("If it is the same practice, add to that entry instead of making a new one."), warning=True,
+                )  # fmt: skip
+
+
+def _title(context: CheckContext, key: str) -> str:
+    return str((context.practices[key].data or {}).get("title")).strip().casefold()
+
+
 def _shingles(data: dict[str, object]) -> frozenset[Shingle]:
     words = _WORD.findall(f"{data.get('title', '')} {data.get('summary', '')}".casefold())
-    return frozenset(zip(words, words[1:], strict=False))
+    return frozenset(itertools.pairwise(words))
 
 
 def _most_alike(key: str, shingles: dict[str, frozenset[Shingle]], holders: dict[Shingle, list[str]]) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from goodpractice.checks import suggestions
-from goodpractice.checks.context import CheckContext, problem, text_problem
-from goodpractice.languages.messages import N_
+from goodpractice.checks.context import MOST_PER_TEXT, CheckContext, problem, text_problem
+from goodpractice.languages.messages import N_, Message
 from goodpractice.model.schema import find
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import SourceFile
@@ -36,12 +37,9 @@ def _source_references(file: SourceFile, context: CheckContext) -> Iterator[Prob
     for field in context.schema.fields:
         if field.node.get("reference") != "source":
             continue
-        for path, value in find(file.data, field.path):
-            if isinstance(value, str) and value not in known:
-                yield problem(
-                    file, path, "unknown-source", N_("There is no source called “{key}” in this practice.", key=value),
-                    suggestions.did_you_mean(suggestions.closest(value, known)) or N_("Add it under “sources”, or use one of: {keys}.", keys=known),
-                )  # fmt: skip
+        unknown = ((path, value) for path, value in find(file.data, field.path) if isinstance(value, str) and value not in known)
+        for path, value in itertools.islice(unknown, MOST_PER_TEXT):
+            yield problem(file, path, "unknown-source", N_("There is no source called “{key}” in this practice.", key=value), _cure(value, known))
 
 
 def _citations(file: SourceFile, source: SourceFile, context: CheckContext) -> Iterator[Problem]:
@@ -49,25 +47,31 @@ def _citations(file: SourceFile, source: SourceFile, context: CheckContext) -> I
     for path, text, is_section in context.texts(file):
         if not is_section:
             continue
-        for key in dict.fromkeys(CITATION.findall(text)):
-            if key not in known:
-                yield text_problem(
-                    file, path, f"[^{key}]", "unknown-citation", N_("The text cites “{key}”, but there is no source of that name.", key=key),
-                    suggestions.did_you_mean(suggestions.closest(key, known)) or N_("Add it under “sources”, or cite one of: {keys}.", keys=known),
-                )  # fmt: skip
+        unknown = (key for key in dict.fromkeys(CITATION.findall(text)) if key not in known)
+        for key in itertools.islice(unknown, MOST_PER_TEXT):
+            yield text_problem(
+                file, path, f"[^{key}]", "unknown-citation", N_("The text cites “{key}”, but there is no source of that name.", key=key),
+                _cure(key, known),
+            )  # fmt: skip
+
+
+def _cure(key: str, known: list[str]) -> Message:
+    if not known:
+        return N_("Add it under “sources”.")
+    return suggestions.did_you_mean(suggestions.closest(key, known)) or N_("Add it under “sources”, or use one of: {keys}.", keys=known)
 
 
 def _related(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
     for field in context.schema.top_fields:
         if field.node.get("items", {}).get("reference") != "practice":
             continue
-        for path, value in find(file.data, (*field.path, "*")):
+        for path, value in itertools.islice(find(file.data, (*field.path, "*")), MOST_PER_TEXT):
             if value == file.owner:
                 yield problem(file, path, "related-to-itself", N_("The practice names itself as related."), N_("Remove the line."))
-            elif isinstance(value, str) and value not in context.practices:
+            elif isinstance(value, str) and value not in context.practice_ids:
                 yield problem(
                     file, path, "unknown-practice", N_("There is no practice “{id}”.", id=value),
-                    suggestions.did_you_mean(suggestions.closest(value, context.practices)) or N_("Write the name of its folder under catalogue/practices."),
+                    suggestions.did_you_mean(suggestions.closest(value, context.practice_ids)) or N_("Write the name of its folder under catalogue/practices."),
                 )  # fmt: skip
 
 
@@ -86,7 +90,7 @@ def _old_names(file: SourceFile, former: dict[str, list[str]], context: CheckCon
     for path, value in find(file.data, ("former_ids", "*")):
         if not isinstance(value, str):
             continue
-        if value in context.practices:
+        if value in context.practice_ids:
             yield problem(file, path, "former-name-in-use", N_("“{id}” is the name of a practice that is there today.", id=value), N_("Remove it: names are never used twice."))
         elif len(former[value]) > 1:
             yield problem(file, path, "former-name-in-use", N_("Two practices say that they were called “{id}” before.", id=value), N_("Keep it with the practice that had the name."))

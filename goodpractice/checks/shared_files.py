@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from goodpractice.checks import suggestions
 from goodpractice.checks.context import CheckContext, problem
+from goodpractice.languages import names
 from goodpractice.languages.messages import N_
+from goodpractice.model.schema import find
 from goodpractice.problems import Place, Problem
 from goodpractice.reading.source_files import CATALOGUE, SETTINGS_FILE, FileKind, SourceFile
 
@@ -26,6 +28,12 @@ def _settings(context: CheckContext) -> Iterator[Problem]:
         return
     for key in ("name", "short_name", "description"):
         yield from _every_locale(file, (key,), context)
+    for path, locale in find(file.data, ("locales", "*")):
+        if isinstance(locale, str) and names.is_language(locale) and not names.is_supported(locale):
+            yield problem(
+                file, path, "language-without-forms", N_("The forms of dates and numbers of “{language}” are not known.", language=locale),
+                N_("Choose a language that the Unicode CLDR has: https://cldr.unicode.org"),
+            )  # fmt: skip
 
 
 def _missing_vocabularies(context: CheckContext) -> Iterator[Problem]:
@@ -77,6 +85,8 @@ def _relations(file: SourceFile, key: str, concept: Mapping[str, object], concep
 def _equal_labels(file: SourceFile, concepts: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for key, concept in concepts.items():
+        if concept.get("selectable") is False or concept.get("replaced_by"):
+            continue  # nobody has to choose between these and others
         labels = concept.get("labels")
         for locale, label in labels.items() if isinstance(labels, Mapping) else ():
             if not isinstance(label, str):

@@ -22,7 +22,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield from _same_language(file, source)
         yield from _texts_of_original(file, source, context)
     for file in context.practices.values():
-        yield from _interface_language(file, str((file.data or {}).get("language", "")), context)
+        language = (file.data or {}).get("language")
+        if isinstance(language, str):
+            yield from _interface_language(file, language, context)
 
 
 def _file_name(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
@@ -41,8 +43,9 @@ def _file_name(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
 
 def _interface_language(file: SourceFile, language: str, context: CheckContext) -> Iterator[Problem]:
     """An original in a language the site does not have is welcome, if it can be read in one it has."""
-    translated = {t.locale for t in context.tree.translations(file.owner)}
-    if language and language not in context.locales and names.is_language(language) and not translated & set(context.locales):
+    if language in context.locales or not names.is_language(language):
+        return
+    if not context.translated_into.get(file.owner, frozenset()) & set(context.locales):
         yield problem(
             file, ("language",), "readable-nowhere", N_("The site does not have the language “{language}”, and there is no translation.", language=language),
             N_("Add a translation of at least title and summary into one of: {locales}.", locales=list(context.locales)), warning=True,

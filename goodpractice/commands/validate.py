@@ -17,16 +17,21 @@ import sys
 from pathlib import Path
 
 from goodpractice.commands import project
-from goodpractice.languages.messages import N_, Translator
+from goodpractice.languages.messages import N_, Message, Translator
 from goodpractice.problems import Problem
-from goodpractice.reading.source_files import CATALOGUE, PRACTICES, SourceTree
+from goodpractice.reading.source_files import CATALOGUE, PRACTICE_FILE, PRACTICES, SourceTree
 from goodpractice.reports import github, json_report, sarif, text
 
+_PRACTICES = f"{CATALOGUE}/{PRACTICES}/"
 FORMATS = {"text": text.render, "json": json_report.render, "github": github.render, "sarif": sarif.render}
 
 
 class WrongUsage(Exception):
-    """What was asked for cannot be done; the message says why."""
+    """What was asked for cannot be done; ``message`` says why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         only = _chosen(arguments, root)
     except WrongUsage as error:
-        print(error, file=sys.stderr)
+        print(error.message.text(translator), file=sys.stderr)
         return 2
     tree, problems = project.check(root, only)
     _print(problems, tree, translator, arguments.format)
@@ -71,30 +76,44 @@ def _chosen(arguments: argparse.Namespace, root: Path) -> set[str] | None:
 
 
 def _name(path: Path, root: Path) -> str:
-    full = path if path.is_absolute() else Path.cwd() / path
+    full, home = (Path.cwd() / path).resolve(), root.resolve()
     if not full.exists():
-        raise WrongUsage(f"There is no file or folder “{path}”.")
-    if not full.resolve().is_relative_to(root.resolve()):
-        raise WrongUsage(f"“{path}” does not belong to this catalogue.")
-    return full.resolve().relative_to(root.resolve()).as_posix()
+        raise WrongUsage(N_("There is no file or folder “{path}”.", path=text.safe(str(path))))
+    if not (full.is_relative_to(home / CATALOGUE) or home == full):
+        raise WrongUsage(N_("“{path}” does not belong to the catalogue; its files are in {folder}/.", path=text.safe(str(path)), folder=CATALOGUE))
+    return full.relative_to(home).as_posix()
 
 
 def _changed(revision: str, root: Path) -> set[str] | None:
-    """The practices touched since a revision; None (everything) if a list or the schema changed."""
-    if revision.startswith("-"):
-        raise WrongUsage(f"“{revision}” is not a git revision.")
-    # Hostile names: no shell, NUL between names, and “--” ends the options.
-    command = ["git", "diff", "--name-only", "-z", f"{revision}...HEAD", "--"]
-    try:
-        found = subprocess.run(command, cwd=root, capture_output=True, check=True).stdout
-        found += subprocess.run(["git", "ls-files", "-z", "-m", "-o", "--exclude-standard"], cwd=root, capture_output=True, check=True).stdout
-    except FileNotFoundError:
-        raise WrongUsage("--changed-since needs git, which is not installed.") from None
-    except subprocess.CalledProcessError:
-        raise WrongUsage(f"git does not know the revision “{revision}”, or this is not a git repository.") from None
-    names = {name.decode("utf-8", "surrogateescape") for name in found.split(b"\0") if name}
-    prefix = f"{CATALOGUE}/{PRACTICES}/"
-    if any(name.startswith(("schema/", f"{CATALOGUE}/")) and not name.startswith(prefix) and name.endswith((".yml", ".json")) for name in names):
+    """The practices touched since a revision; None (everything) if what others depend on was."""
+    since = _git(["merge-base", revision, "HEAD"], revision, root).decode().strip() if not revision.startswith("-") else ""
+    if not since:
+        raise WrongUsage(N_("“{revision}” is not a git revision.", revision=text.safe(revision)))
+    # Compared with the files as they are now, saved but not committed ones included; names end in NUL, so they may hold anything.
+    status = _names(_git(["diff", "--name-status", "--no-renames", "--no-ext-diff", "--relative", "-z", since, "--"], revision, root))
+    changes = dict(zip(status[1::2], status[::2], strict=True))
+    changes |= dict.fromkeys(_names(_git(["ls-files", "-z", "--others", "--exclude-standard"], revision, root)), "A")
+    if any(_concerns_others(name, change) for name, change in changes.items()):
         return None
     # A change in one file of a practice can break its others, so its whole folder is checked.
-    return {"/".join(name.split("/")[:3]) for name in names if name.startswith(prefix)}
+    return {"/".join(name.split("/")[:3]) for name in changes if name.startswith(_PRACTICES)}
+
+
+def _concerns_others(name: str, change: str) -> bool:
+    """The schema, settings and vocabularies concern all; a practice that is gone, those that refer to it."""
+    if name.startswith(_PRACTICES):
+        return change == "D" and name.endswith(f"/{PRACTICE_FILE}")
+    return name.startswith(("schema/", f"{CATALOGUE}/")) and name.endswith((".yml", ".json"))
+
+
+def _git(arguments: list[str], revision: str, root: Path) -> bytes:
+    try:
+        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True).stdout
+    except FileNotFoundError:
+        raise WrongUsage(N_("--changed-since needs git, which is not installed.")) from None
+    except subprocess.CalledProcessError:
+        raise WrongUsage(N_("git does not know the revision “{revision}”, or this is not a git repository.", revision=text.safe(revision))) from None
+
+
+def _names(found: bytes) -> list[str]:
+    return [name.decode("utf-8", "surrogateescape") for name in found.split(b"\0") if name]

@@ -64,12 +64,22 @@ class Field:
         return bool(self.node.get("markdown"))
 
     @property
+    def is_plain_text(self) -> bool:
+        """Free text of the writer's that is not Markdown: a title, the name of an organisation."""
+        return "maxGraphemes" in self.node and not self.is_section
+
+    @property
     def vocabulary(self) -> str | None:
-        return self.node.get("vocabulary") or self.node.get("items", {}).get("vocabulary")
+        return self._of_items("vocabulary")
 
     @property
     def codes(self) -> str | None:
-        return self.node.get("codes") or self.node.get("items", {}).get("codes")
+        return self._of_items("codes")
+
+    def _of_items(self, annotation: str) -> str | None:
+        """The annotation of the field itself, or of the items of its list."""
+        found: str | None = self.node.get(annotation) or self.node.get("items", {}).get(annotation)
+        return found
 
     def values(self, data: Mapping[str, Any]) -> list[Any]:
         """All values of this field in an entry, lists flattened, in the order written."""

@@ -44,7 +44,7 @@ class SourceFile:
     """One YAML file. ``name`` is its path relative to the project, with forward slashes.
 
     ``owner`` is the practice id (practice, translation) or the vocabulary id; ``locale`` the
-    language in a translation's file name. ``data`` is None if the file could not be parsed.
+    language in a translation's file name.
     """
 
     name: str
@@ -57,7 +57,9 @@ class SourceFile:
 
     @property
     def data(self) -> dict[str, Any] | None:
-        return self.document.data if isinstance(self.document.data, dict) else None
+        """The fields; None if the file could not be read to its end or holds something else."""
+        data = self.document.data
+        return data if self.document.is_complete and isinstance(data, dict) else None
 
     def place(self, path: DataPath = (), *, of_key: bool = False) -> Place:
         """The place of a value (or of its key) in this file."""

@@ -53,6 +53,7 @@ class YamlDocument:
     positions: dict[Path, Position] = field(default_factory=dict)
     key_positions: dict[Path, Position] = field(default_factory=dict)
     problems: list[SyntaxProblem] = field(default_factory=list)
+    is_complete: bool = True  # false if reading stopped before the end
 
     def position(self, path: Path) -> Position:
         """Where the value at ``path`` stands; the nearest parent's place if it is not there."""
@@ -77,7 +78,7 @@ class _Stop(Exception):
 class _Frame:
     """One open list or mapping."""
 
-    __slots__ = ("container", "key", "path", "is_duplicate")
+    __slots__ = ("container", "is_duplicate", "key", "path")
 
     def __init__(self, container: Any, path: Path) -> None:
         self.container = container
@@ -99,6 +100,7 @@ class _Builder:
 
     def stop(self, mark: Any, rule: str, message: Message, fix: Message | None = None) -> None:
         self.problem(mark, rule, message, fix)
+        self.document.is_complete = False
         raise _Stop
 
     def take(self, event: Any) -> None:
@@ -156,7 +158,7 @@ class _Builder:
                 N_("Put quotation marks around text that contains [ ] { } or begins with a special character."),
             )  # fmt: skip
         key = str(event.value)
-        frame.is_duplicate = key in frame.container
+        frame.is_duplicate = key in frame.container or key == "<<"  # noted once, then passed over
         frame.key = key
         path = (*frame.path, key)
         if key == "<<":
@@ -208,7 +210,7 @@ class _Builder:
         if isinstance(event, ev.MappingStartEvent):
             return {}
         if isinstance(event, ev.AliasEvent):
-            return None
+            return f"*{event.anchor}"  # kept as text: the problem is noted already
         return scalar(event.value, plain=event.implicit[0])
 
 
@@ -247,11 +249,13 @@ def read_yaml(text: str) -> YamlDocument:
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         mark = _Mark(before.count("\n"), len(before) - before.rfind("\n") - 1)
+        builder.document.is_complete = False
         builder.problem(
             mark, "control-character", N_("There is a character that YAML does not allow (U+{code}).", code=f"{_code(error):04X}"),
             N_("Delete it; it may be invisible. Typing the line anew helps."),
         )  # fmt: skip
     except yaml.MarkedYAMLError as error:
+        builder.document.is_complete = False
         builder.problem(error.problem_mark or error.context_mark, "yaml-syntax", *_explain(error, text))
     finally:
         if loader is not None:

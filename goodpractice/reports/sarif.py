@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from urllib.parse import quote
 from goodpractice.languages.messages import Translator
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import SourceTree
+from goodpractice.reports.json_report import as_json
 
 
 def render(problems: Sequence[Problem], tree: SourceTree, translator: Translator) -> str:
@@ -20,11 +20,11 @@ def render(problems: Sequence[Problem], tree: SourceTree, translator: Translator
         "results": [_result(problem, translator) for problem in problems],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return as_json(log)
 
 
 def _result(problem: Problem, translator: Translator) -> dict[str, Any]:
     place = problem.place
     words = problem.message.text(translator) + (f" {problem.fix.text(translator)}" if problem.fix else "")
-    location = {"artifactLocation": {"uri": quote(place.file)}, "region": {"startLine": place.line, "startColumn": place.column}}
+    location = {"artifactLocation": {"uri": quote(place.file, errors="surrogateescape")}, "region": {"startLine": place.line, "startColumn": place.column}}
     return {"ruleId": problem.rule, "level": str(problem.severity), "message": {"text": words}, "locations": [{"physicalLocation": location}]}

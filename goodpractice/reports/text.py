@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+import regex
+
 from goodpractice.languages.messages import N_, NN_, Translator
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import SourceTree
 
+_CLUSTER = regex.compile(r"\X")
 _WIDEST = 100  # of a source line; longer ones are shown around the column
 _RED, _YELLOW, _BOLD, _DIM, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
@@ -63,7 +66,7 @@ def _excerpt(problem: Problem, tree: SourceTree, tint: str, reset: str) -> list[
     gutter = f"{problem.place.line:>5} | "
     after = "…" if start + _WIDEST < len(line) else ""
     text = before + safe(shown[column - 1 - start :]) + after
-    return [f"{gutter}{text}", f"{'':>5} | {' ' * width(before)}{tint}^{reset}"]
+    return [f"{gutter}{text}", f"{'':>5} | {padding(before)}{tint}^{reset}"]
 
 
 def safe(text: str) -> str:
@@ -72,5 +75,10 @@ def safe(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """The number of terminal columns ``text`` takes (UAX #11); a tab counts as one."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    """The number of terminal columns ``text`` takes (UAX #11, by grapheme cluster); a tab counts as one."""
+    return sum(2 if any(unicodedata.east_asian_width(c) in "WF" for c in cluster) else 1 for cluster in _CLUSTER.findall(text))
+
+
+def padding(text: str) -> str:
+    """Blanks as wide as ``text``; tabs stay, so that what follows stands under the right column."""
+    return "\t".join(" " * width(part) for part in text.split("\t"))
