@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,14 +138,14 @@ def _drop_theme_assets(files: Files) -> None:
 
 def _host_file(path: str, config: MkDocsConfig, i18n: Any) -> File:
     """A generated file with the attributes that i18n gives to real ones."""
-    file = File.generated(config, path.rstrip("/") + "/index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file: Any = File.generated(config, path.rstrip("/") + "/index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     folder = _current().settings.folder(i18n.current_language)
     file.dest_uri = folder + file.dest_uri
     file.locale = file.locale_alternate_of = i18n.current_language
     file.localization = None
     file.norm_src_uri = file.src_uri
     file.alternates = {i18n.current_language: file}
-    return file
+    return cast(File, file)
 
 
 def _written(page: HostPage) -> WrittenPage:

@@ -20,6 +20,7 @@ KINDS = ("practices", "translations", "vocabularies")
 def expectations(kind: str) -> dict[str, list[str]]:
     """Expected lines by the name of the fixture."""
     found: dict[str, list[str]] = {}
+    name = ""
     for text in (FIXTURES / kind / "expected.txt").read_text("utf-8").splitlines():
         if text.startswith("  "):
             found[name].append(text.strip())
