@@ -22,7 +22,7 @@ from goodpractice.outputs import redirects, social_image
 from goodpractice.outputs.sitemap import sitemap
 from goodpractice.outputs.style_sheet import style_sheet
 from goodpractice.problems import Problem
-from goodpractice.rendering import frame
+from goodpractice.rendering import frame, markdown
 from goodpractice.rendering.frame import Frame, FrameError
 from goodpractice.site import Page, Site
 from goodpractice.views.address import Here
@@ -215,7 +215,7 @@ class Build:
         wording = self.site.wording(self.locale)
         return str(
             self.site.renderer.render(
-                "hand_written.html", wording, written.here, prose=prose, notice=self._notice(written),
+                "hand_written.html", wording, written.here, prose=markdown.scrollable(prose), notice=self._notice(written),
                 edit_url=self.settings.forge_url("edit", written.source) if written.source else "",
             )
         )  # fmt: skip

@@ -113,11 +113,22 @@ def _language(locale: str, is_default: bool, only: str | None) -> I18nPluginLang
 # -- once per language ---------------------------------------------------------------------------------
 
 
+@event_priority(100)  # before i18n (-100), which makes a new object of every file, in every language
+def _drop_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what is never published as it is: entries, the parts of the style sheet, and the
+    theme's own scripts, styles and thousands of icons, which our frame does not use."""
+    kept = [file for file in files if not (file.src_uri.endswith(".yml") or file.src_uri.startswith("styles/") or _is_of_theme(file))]
+    return Files(kept)
+
+
+def _is_of_theme(file: File) -> bool:
+    return not file.is_documentation_page() and file.src_dir is not None and "site-packages" in Path(file.src_dir).parts
+
+
 @event_priority(-200)  # after i18n (-100), which cannot digest generated files
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _add_files(files: Files, config: MkDocsConfig) -> Files:
     build, i18n = _current(), _i18n(config)
     build.begin_language(i18n.current_language)
-    _drop_theme_assets(files)
     config.theme.static_templates.discard("sitemap.xml")  # ours is written once, at the end
     for generated in build.generated_pages():
         files.append(_host_file(generated.path, config, i18n))
@@ -127,13 +138,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _drop_theme_assets(files: Files) -> None:
-    """The theme's own scripts and style sheets are not used by our frame, so they are not published."""
-    for file in list(files):
-        if not file.is_documentation_page() and file.src_dir and "overrides" not in Path(file.src_dir).parts and file.src_uri.startswith("assets/"):
-            files.remove(file)
-        elif file.src_uri.startswith("styles/"):
-            files.remove(file)  # parts of the joined style sheet
+on_files = CombinedEvent(_drop_files, _add_files)
 
 
 def _host_file(path: str, config: MkDocsConfig, i18n: Any) -> File:

@@ -5,12 +5,12 @@ It makes the environment it needs (in .venv, from the hash-pinned requirements.l
 the lock has changed) and runs the verb there. Standard library only, so that it runs on a machine
 that has nothing but Python 3.11 or newer.
 """
-
-from __future__ import annotations
+# An older Python must read this file to its end to be able to say that it is too old: nothing here
+# may need more than Python 3.6 to be parsed and defined, so generic annotations stand in quotes.
 
 import difflib
 import hashlib
-import io
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
-STAMP = VENV / "made-from"
+STAMP = VENV / "made-from"  # written last: an environment without it was not finished
 OLDEST = (3, 11)
 
 VERBS = {
@@ -40,23 +40,29 @@ Examples
   python3 scripts/catalogue.py validate catalogue/practices/wemin
   python3 scripts/catalogue.py VERB --help
 """
-TEST_HELP = """\
-Run the whole test suite. What follows the verb goes to pytest.
+HELP_WITHOUT_SET_UP = {
+    "test": """\
+Run the whole test suite, in a real browser where one is needed. What follows goes to pytest.
 
   python3 scripts/catalogue.py test
   python3 scripts/catalogue.py test tests/checks -k sources
-"""
-LOCK_HELP = """\
-Resolve pyproject.toml into requirements.lock: every package with its hashes, for every platform.
+
+The browser is the Chromium or Chrome of this machine. CATALOGUE_CHROMIUM names another one.
+""",
+    "lock": """\
+Pin the newest versions that fit pyproject.toml into requirements.lock, each package with its
+hashes, for every platform. Afterwards the next command sets up again.
 
   python3 scripts/catalogue.py lock
-"""
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+""",
+}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
 BROWSER_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 
 
@@ -64,10 +70,11 @@ class CannotGoOn(Exception):
     """Something is missing on this machine; the message says what, and how to get it."""
 
 
-def main(arguments: list[str]) -> int:
-    """Run a verb. Returns its exit status; 2 for wrong usage."""
-    if sys.version_info < OLDEST:
-        raise CannotGoOn(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Get it from https://www.python.org/downloads/")
+def main(arguments: "list[str]") -> int:
+    """Run a verb. Returns its exit status; 2 for wrong usage.
+
+    Raises CannotGoOn.
+    """
     verb, *rest = arguments or ["--help"]
     if verb in ("-h", "--help", "help"):
         print(help_text())
@@ -75,15 +82,16 @@ def main(arguments: list[str]) -> int:
     if verb not in VERBS:
         print(unknown_verb(verb), file=sys.stderr)
         return 2
-    if verb in ("test", "lock") and {"-h", "--help"} & set(rest[:1]):
-        print(TEST_HELP if verb == "test" else LOCK_HELP)
+    if verb in HELP_WITHOUT_SET_UP and {"-h", "--help"} & set(rest):
+        print(HELP_WITHOUT_SET_UP[verb])
         return 0
     ensure_environment()
     if verb == "test":
         return run_tests(rest)
     if verb == "lock":
         return write_lock()
-    return run([str(python()), "-m", "goodpractice", verb, *rest], working_directory=Path.cwd())
+    # -P: a file of the user's that happens to be called like a module is not taken for it.
+    return hand_over([str(python()), "-P", "-m", "goodpractice", verb, *rest])
 
 
 def help_text() -> str:
@@ -97,6 +105,12 @@ def unknown_verb(verb: str) -> str:
     return f"There is no verb “{verb}”.{hint} See: python3 scripts/catalogue.py --help"
 
 
+def check_version(version: "tuple[int, ...]" = sys.version_info[:3]) -> None:
+    if version < OLDEST:
+        found = ".".join(map(str, version))
+        raise CannotGoOn(f"Python 3.11 or newer is needed, and this is {found}. Get it from https://www.python.org/downloads/ and run this again with it.")
+
+
 # -- the environment -------------------------------------------------------------------------------------
 
 
@@ -106,6 +120,8 @@ def python() -> Path:
 
 def wanted_stamp() -> str:
     """What the environment is made from: this lock, this Python."""
+    if not LOCK.is_file():
+        raise CannotGoOn("The file requirements.lock is missing. Get it back with: git checkout requirements.lock")
     return f"{hashlib.sha256(LOCK.read_bytes()).hexdigest()} {sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -114,106 +130,194 @@ def is_ready() -> bool:
 
 
 def ensure_environment() -> None:
-    """Make .venv, or make it anew, unless it was made from this very lock."""
+    """Make .venv anew, unless it was made from this very lock by this very Python and finished.
+
+    Always from nothing, so that no package left over from an older lock can hide a missing one.
+    """
     if is_ready():
         return
-    began = time.monotonic()
-    print("Setting up (once; again only when requirements.lock changes) …", file=sys.stderr, flush=True)
-    STAMP.unlink(missing_ok=True)
-    if not works(python()):
-        shutil.rmtree(VENV, ignore_errors=True)
-        make_venv()
-    install()
-    STAMP.write_text(wanted_stamp(), "utf-8")
-    print(f"Set up in {time.monotonic() - began:.0f} s.", file=sys.stderr, flush=True)
+    began, stamp = time.monotonic(), wanted_stamp()
+    tell("Setting up (once; again only when requirements.lock changes) …")
+    remove_environment()
+    make_environment()
+    STAMP.write_text(stamp, "utf-8")
+    tell(f"Set up in {time.monotonic() - began:.0f} s.")
 
 
-def works(interpreter: Path) -> bool:
-    """Whether the environment's Python starts and is of this version (a moved folder breaks it)."""
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    code = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
+def remove_environment() -> None:
     try:
-        found = subprocess.run([str(interpreter), "-c", code], capture_output=True, text=True)
-    except OSError:
-        return False
-    return found.returncode == 0 and found.stdout.strip() == version
+        STAMP.unlink(missing_ok=True)
+        shutil.rmtree(VENV)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise CannotGoOn(f"The folder .venv cannot be replaced ({error.strerror}). End the programs that use it, such as a running preview, and try again.") from None
 
 
-def make_venv() -> None:
-    result = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
-    if result.returncode != 0:
-        raise CannotGoOn("Python's venv module does not work here. On Debian and Ubuntu: apt-get install python3-venv")
-
-
-def install() -> None:
+def make_environment() -> None:
     """Install exactly what the lock names, each package checked against its hash."""
-    uv = shutil.which("uv")
-    pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
-    command = [uv, "pip", "sync", "--quiet", "--python", str(python()), "--require-hashes", str(LOCK)] if uv else pip
-    if subprocess.run(command).returncode != 0:
+    uv = shutil.which("uv")  # not needed, but faster
+    if uv:
+        make = [uv, "venv", "--quiet", "--python", sys.executable, str(VENV)]
+        install = [uv, "pip", "sync", "--quiet", "--python", str(python()), "--require-hashes", str(LOCK)]
+    else:
+        make = [sys.executable, "-m", "venv", str(VENV)]
+        install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
+    made = subprocess.run(make, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+    if made.returncode != 0:
+        raise CannotGoOn(why_no_environment(made.stdout))
+    if subprocess.run(install, stdin=subprocess.DEVNULL).returncode != 0:
         raise CannotGoOn("The packages could not be installed (see above). Check the connection to the internet and try again.")
+
+
+def why_no_environment(output: str) -> str:
+    if importlib.util.find_spec("ensurepip") is None or "ensurepip" in output:
+        return "This Python cannot make environments. On Debian and Ubuntu, install what is missing with: apt-get install python3-venv"
+    reason = (output.strip().splitlines() or ["no reason given"])[-1]
+    return f"The folder .venv could not be made: {reason}. Check that there is room on the disk and that you may write here, and try again."
+
+
+# -- running things in it --------------------------------------------------------------------------------
+
+
+def surroundings(**more: str) -> "dict[str, str]":
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **more}
+
+
+def hand_over(command: "list[str]") -> int:
+    """Become the command, in the user's own folder, so that paths mean what the user means.
+
+    Becoming it, not starting it, leaves one process: who ends this ends the preview. Windows knows
+    no such thing; there the command is started and waited for.
+    """
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execve(command[0], command, surroundings())
+    return subprocess.run(command, env=surroundings()).returncode
+
+
+def run(command: "list[str]", **more: str) -> int:
+    """Run in the project's folder. On Ctrl-C the command ends by itself and is waited for."""
+    child = subprocess.Popen(command, cwd=ROOT, env=surroundings(**more))
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def tell(text: str) -> None:
+    """What this script does, on standard error: standard output belongs to the verb."""
+    print(text, file=sys.stderr, flush=True)
 
 
 # -- verbs that live here ---------------------------------------------------------------------------------
 
 
-def run(command: list[str], working_directory: Path = ROOT, **more: str) -> int:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", **more}
-    return subprocess.run(command, cwd=working_directory, env=environment).returncode
-
-
-def run_tests(arguments: list[str]) -> int:
+def run_tests(arguments: "list[str]") -> int:
     browser = ensure_browser()
-    status = run([str(python()), "-m", "pytest", *arguments], CATALOGUE_CHROMIUM=browser)
+    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], CATALOGUE_CHROMIUM=browser)
     if status == 0:
-        print("All tests passed. Next: commit, and open a pull request.")
+        tell("These tests pass. Next: commit, and open a pull request.")
+    elif status == 1:
+        tell("Some tests fail; see above. To run only those again: python3 scripts/catalogue.py test --last-failed")
     return status
+
+
+def anchored(argument: str) -> str:
+    """A path (``file`` or ``file::test``) relative to the user's folder, made to hold in any folder."""
+    path, colons, test = argument.partition("::")
+    return str(Path(path).resolve()) + colons + test if path and not path.startswith("-") and Path(path).exists() else argument
 
 
 def ensure_browser() -> str:
-    """The path of a Chromium: found, else installed from the system's packages."""
+    """The path of a Chromium: found, else installed from the system's packages.
+
+    Raises CannotGoOn if there is none: browser tests are never left out silently.
+    """
+    chosen = os.environ.get("CATALOGUE_CHROMIUM")
+    if chosen:
+        if not starts(chosen):
+            raise CannotGoOn(f"CATALOGUE_CHROMIUM is “{chosen}”, and no browser starts from there. Correct it, or unset it to use the browser of this machine.")
+        return chosen
     found = find_browser()
-    if found is None and shutil.which("apt-get"):
-        print("Installing Chromium for the browser tests …", file=sys.stderr, flush=True)
+    if found is None and can_install():
+        began = time.monotonic()
+        tell("Installing Chromium for the browser tests …")
         install_browser()
         found = find_browser()
+        tell(f"Took {time.monotonic() - began:.0f} s.")
     if found is None:
-        raise CannotGoOn("The browser tests need Chromium or Chrome, and none was found. Install one (Debian: apt-get install chromium) and try again.")
+        raise CannotGoOn("The browser tests need Chromium or Chrome, and none was found. Install one (on Debian: apt-get install chromium) and try again.")
     return found
 
 
-def find_browser() -> str | None:
-    named = (os.environ.get("CATALOGUE_CHROMIUM"), *map(shutil.which, BROWSERS), *BROWSER_PLACES)
-    return next((path for path in named if path and Path(path).exists()), None)
+def find_browser() -> "str | None":
+    at_home = os.path.join(os.environ.get("LOCALAPPDATA", ""), r"Google\Chrome\Application\chrome.exe")  # noqa: PTH118 (may be a bare name)
+    named = (*map(shutil.which, BROWSERS), *BROWSER_PLACES, at_home)
+    return next((path for path in named if path and starts(path)), None)
+
+
+def starts(browser: str) -> bool:
+    """Whether a browser is there and starts; Ubuntu has a file of that name that only advertises a snap."""
+    if not Path(browser).is_file():
+        return False
+    if os.name == "nt":
+        return True  # there, asking for the version opens a window
+    try:
+        return subprocess.run([browser, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def can_install() -> bool:
+    """On Debian and Ubuntu, as root or with a sudo that asks nothing."""
+    if not shutil.which("apt-get"):
+        return False
+    if is_root():
+        return True
+    asked = ["sudo", "-n", "true"]
+    return shutil.which("sudo") is not None and subprocess.run(asked, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def install_browser() -> None:
-    """Debian and Ubuntu, as root or with sudo that asks nothing; fonts for Arabic come along."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    prefix = [] if is_root else ["sudo", "-n"]
-    if prefix and not shutil.which("sudo"):
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    """Chromium, and fonts for all the catalogue's scripts, without which pictures show boxes."""
+    prefix = ["env"] if is_root() else ["sudo", "-n", "env"]  # sudo would drop the variable
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"]):
-        subprocess.run([*prefix, "apt-get", *command], env=environment, stdout=subprocess.DEVNULL)
+        subprocess.run([*prefix, "DEBIAN_FRONTEND=noninteractive", "apt-get", *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def write_lock() -> int:
-    options = ["--group", "dev", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+    began = time.monotonic()
+    options = ["--group", "dev", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--upgrade", "--quiet"]
     command = [str(python()), "-m", "uv", "pip", "compile", "pyproject.toml", *options]
-    status = run([*command, "--custom-compile-command", "python3 scripts/catalogue.py lock", "--upgrade", "-o", LOCK.name])
+    status = run([*command, "--custom-compile-command", "python3 scripts/catalogue.py lock", "-o", LOCK.name])
     if status == 0:
-        print("Wrote requirements.lock. Next: python3 scripts/catalogue.py test")
+        tell(f"Wrote requirements.lock in {time.monotonic() - began:.0f} s. Next: python3 scripts/catalogue.py test")
     return status
 
 
-if __name__ == "__main__":
+def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+
+
+if __name__ == "__main__":
     try:
-        sys.exit(main(sys.argv[1:]))
+        check_version()
+        speak_utf8()
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+        sys.exit(status)
     except CannotGoOn as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:  # as in “… --help | head”
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)

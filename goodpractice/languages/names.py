@@ -100,6 +100,7 @@ def direction(language: str) -> str:
         return "ltr"
 
 
+@functools.lru_cache(maxsize=50_000)
 def date(value: PartialDate, locale: str) -> str:
     """A date in words, as exactly as it is known: ``2012``, ``September 2012``, ``1 September 2012``."""
     if value.day is not None:
@@ -109,15 +110,18 @@ def date(value: PartialDate, locale: str) -> str:
     return format_skeleton("y", value.first_day, locale=cldr(locale))
 
 
+@functools.lru_cache(maxsize=50_000)
 def number(value: int | float, locale: str) -> str:
     return format_decimal(_exact(value), locale=cldr(locale))
 
 
+@functools.lru_cache(maxsize=10_000)
 def percent(value: int | float, locale: str) -> str:
     """``75`` as ``75 %``, in the language's form."""
     return format_percent(_exact(value) / 100, locale=cldr(locale))
 
 
+@functools.lru_cache(maxsize=50_000)
 def money(amount: int | float, currency: str, locale: str) -> str:
     """An amount with its currency; cents only where there are any."""
     exact = _exact(amount)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from goodpractice.model.practice import Practice
 from goodpractice.model.schema import Facet, Schema
@@ -24,6 +25,7 @@ class Catalogue:
     schema: Schema
     vocabularies: Mapping[str, Vocabulary]
     practices: Mapping[str, Practice]
+    similar: dict[str, Any] = field(default_factory=dict)  # kept by views.related
 
     @classmethod
     def from_tree(cls, tree: SourceTree, schema: Schema, *, broken: Collection[str] = ()) -> Catalogue:

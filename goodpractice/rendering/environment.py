@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -9,6 +10,7 @@ from markupsafe import Markup, escape
 
 from goodpractice.languages.messages import Translator
 from goodpractice.views.address import Here
+from goodpractice.views.card import Card
 from goodpractice.views.wording import Wording
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -47,13 +49,30 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
         )
         self._interfaces: dict[str, Interface] = {}
+        self._cards: dict[tuple[str, str, str], Markup] = {}
+        self._locale = ""
 
     def render(self, template: str, wording: Wording, here: Here, **values: object) -> Markup:
         """The template's output, safe to print."""
         text = self._environment.get_template(template).render(
-            ui=(ui := self.interface(wording)), ui_n=ui.plural, wording=wording, here=here, **values
+            ui=(ui := self.interface(wording)), ui_n=ui.plural, card_html=self._card_html(wording, here, ui), wording=wording, here=here, **values
         )
         return Markup(text)
+
+    def _card_html(self, wording: Wording, here: Here, ui: Interface) -> Callable[[Card], Markup]:
+        """A function that renders a card once for each depth of page; most cards stand on dozens of pages."""
+        if wording.locale != self._locale:  # languages come one after the other: the last one's are not needed any more
+            self._cards.clear()
+            self._locale = wording.locale
+
+        def card_html(card: Card) -> Markup:
+            key = (wording.locale, here.language_root, card.path)
+            if key not in self._cards:
+                macro = self._environment.get_template("cards.html").module.card  # type: ignore[attr-defined]
+                self._cards[key] = Markup(macro(card, here, ui, ui.plural))
+            return self._cards[key]
+
+        return card_html
 
     def interface(self, wording: Wording) -> Interface:
         if wording.locale not in self._interfaces:

@@ -40,9 +40,13 @@ def to_html(markdown: str) -> Markup:
     visible = _TAG_LIKE.sub("&lt;", markdown)
     html: str = cmarkgfm.markdown_to_html_with_extensions(visible, _OPTIONS, _EXTENSIONS)
     html = _HEADING.sub(_lower_heading, html)
-    clean = _CLEANER.clean(html)
-    # A wide table scrolls by itself, and can be reached by keyboard to do so.
-    return Markup(_TABLE.sub(r'<div class="scroll" tabindex="0" role="group">\1</div>', clean))
+    return scrollable(_CLEANER.clean(html))
+
+
+def scrollable(html: str) -> Markup:
+    """Wide tables and code scroll by themselves, and can be reached by keyboard to do so."""
+    framed = _TABLE.sub(r'<div class="scroll" tabindex="0" role="group">\1</div>', html)
+    return Markup(framed.replace("<pre>", '<pre tabindex="0">'))
 
 
 def _lower_heading(match: re.Match[str]) -> str:

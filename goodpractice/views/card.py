@@ -29,6 +29,14 @@ class Card:
 
 
 def card(practice: Practice, wording: Wording) -> Card:
+    """The card, made once for each practice and language."""
+    if practice.id not in wording.cards:
+        wording.cards[practice.id] = _card(practice, wording)
+    made: Card = wording.cards[practice.id]
+    return made
+
+
+def _card(practice: Practice, wording: Wording) -> Card:
     locale = wording.locale
     kind = practice.data.get("type")
     return Card(

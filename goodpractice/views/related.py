@@ -35,12 +35,20 @@ def related(practice: Practice, wording: Wording) -> list[Related]:
     catalogue = wording.catalogue
     named = dict.fromkeys([*practice.data.get("related", ()), *catalogue.related_from.get(practice.id, ())])
     found = [_named(catalogue.practices[key], wording) for key in named if key in catalogue.practices and key != practice.id]
-    for other, shared in similar(practice, catalogue):
+    for other, shared in _similar_once(practice, catalogue):
         if len(found) >= MOST:
             break
         if other.id not in named:
             found.append(Related(card(other, wording), _reason(shared, wording)))
     return found[:MOST]
+
+
+def _similar_once(practice: Practice, catalogue: Catalogue) -> list[tuple[Practice, list[tuple[str, str]]]]:
+    """``similar``, kept: the answer is the same in every language."""
+    if practice.id not in catalogue.similar:
+        catalogue.similar[practice.id] = similar(practice, catalogue)
+    found: list[tuple[Practice, list[tuple[str, str]]]] = catalogue.similar[practice.id]
+    return found
 
 
 def _named(practice: Practice, wording: Wording) -> Related:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from functools import cached_property
+from typing import Any
 
 from goodpractice.languages import names
 from goodpractice.languages.messages import Translator
@@ -29,10 +31,14 @@ class Label:
 
 @dataclass(frozen=True, eq=False)
 class Wording:
-    """Everything that is said in ``locale``; one per language and build."""
+    """Everything that is said in ``locale``; one per language and build.
+
+    ``cards`` keeps what ``views.card`` made: a practice stands on dozens of lists.
+    """
 
     catalogue: Catalogue
     locale: str
+    cards: dict[str, Any] = dataclass_field(default_factory=dict)
 
     @cached_property
     def translator(self) -> Translator:
