@@ -8,7 +8,6 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -28,13 +27,13 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The catalogue itself, built and served as under a sub-path: http://127.0.0.1:…/practices/."""
+    """The catalogue itself, built and served."""
     folder = tmp_path_factory.mktemp("served")
-    result = host_build(ROOT, folder / "catalogue")
+    result = host_build(ROOT, folder)
     assert result.returncode == 0, result.stdout + result.stderr
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/catalogue/"
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
 
 
@@ -55,7 +54,3 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
 
-
-@pytest.fixture(scope="session")
-def site_folder(address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return next(tmp_path_factory.getbasetemp().glob("served*")) / "catalogue"

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 KINDS = (
     "", "practices/", "practices/bialystok-leader-academy/", "practices/providus-mentoring/", "themes/", "themes/employment/", "target-groups/women/",
-    "countries/", "about/", "contribute/", "accessibility/", "404.html",
+    "countries/", "types/mentoring-scheme/", "languages/lv/", "programmes/amif/", "methods/", "about/", "contribute/", "accessibility/", "404.html",
 )  # fmt: skip
 LOCALES = {"en": "", "pl": "pl/", "ar": "ar/"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -52,7 +52,7 @@ FOCUSED = """() => {
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("path", ["practices/bialystok-leader-academy/", "ar/practices/"])
 def test_tab_reaches_every_control_and_each_is_seen(browser: Browser, address: str, path: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + path)
     visible = page.evaluate("""() => [...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')].filter(e => e.checkVisibility()).length""")
