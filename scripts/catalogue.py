@@ -162,7 +162,7 @@ def make_environment() -> None:
         install = [uv, "pip", "sync", "--quiet", "--python", str(python()), "--require-hashes", str(LOCK)]
     else:
         make = [sys.executable, "-m", "venv", str(VENV)]
-        install = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
+        install = [str(python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
     made = subprocess.run(make, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
     if made.returncode != 0:
         raise CannotGoOn(why_no_environment(made.stdout))
@@ -193,12 +193,16 @@ def hand_over(command: "list[str]") -> int:
     sys.stdout.flush()
     if os.name != "nt":
         os.execve(command[0], command, surroundings())
-    return subprocess.run(command, env=surroundings()).returncode
+    return wait_for(subprocess.Popen(command, env=surroundings()))
 
 
 def run(command: "list[str]", **more: str) -> int:
-    """Run in the project's folder. On Ctrl-C the command ends by itself and is waited for."""
-    child = subprocess.Popen(command, cwd=ROOT, env=surroundings(**more))
+    """Run in the project's folder."""
+    return wait_for(subprocess.Popen(command, cwd=ROOT, env=surroundings(**more)))
+
+
+def wait_for(child: "subprocess.Popen[bytes]") -> int:
+    """Its exit status. Ctrl-C reaches the child as well, which ends by itself."""
     while True:
         try:
             return child.wait()
