@@ -107,9 +107,15 @@ class Practice:
     def digests(self) -> Mapping[str, str]:
         return {path: digest(text) for path, text in self.texts.items()}
 
-    def states(self, locale: str) -> dict[str, TextState]:
-        """The state of every text for a reader of ``locale``."""
-        return {path: self.text(path, locale).state for path in self.texts}
+    def states(self, locale: str) -> Mapping[str, TextState]:
+        """The state of every text for a reader of ``locale``; asked for on every page, so found once."""
+        if locale not in self._states:
+            self._states[locale] = {path: self.text(path, locale).state for path in self.texts}
+        return self._states[locale]
+
+    @functools.cached_property
+    def _states(self) -> dict[str, dict[str, TextState]]:
+        return {}
 
     def is_readable_in(self, locale: str) -> bool:
         """Whether title and summary, the least a reader needs, are there in ``locale``."""

@@ -44,9 +44,10 @@ def to_html(markdown: str) -> Markup:
 
 
 def scrollable(html: str) -> Markup:
-    """Wide tables and code scroll by themselves, and can be reached by keyboard to do so."""
+    """Wide tables and code scroll by themselves, and can be reached by keyboard to do so; code runs
+    from left to right in every language."""
     framed = _TABLE.sub(r'<div class="scroll" tabindex="0" role="group">\1</div>', html)
-    return Markup(framed.replace("<pre>", '<pre tabindex="0">'))
+    return Markup(framed.replace("<pre>", '<pre tabindex="0" dir="ltr">'))
 
 
 def _lower_heading(match: re.Match[str]) -> str:

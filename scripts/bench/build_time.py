@@ -4,7 +4,8 @@ Makes catalogues of generated practices (six languages, some 700 words each, tra
 builds them with the real generator, and prints seconds, milliseconds a page and peak memory. Two
 ratios are measured in the same run, because absolute times depend on the machine and its load:
 
-* growth: time per page at the largest size against the smallest (1.0 is linear);
+* growth: time at the largest size against the smallest, beside the ratio of the sizes (at most that
+  is linear);
 * framed against native: filling one frame per kind of page against rendering each page through
   MkDocs and the theme.
 
@@ -65,7 +66,7 @@ def run(folder: Path, sizes: list[int], native: int) -> None:
         measured.append(measure(lay_out(folder / str(size), size), size))
         show(measured[-1])
     if len(measured) > 1:
-        print(f"growth: cost per page at {sizes[-1]} is {measured[-1].per_page / measured[0].per_page:.2f} times that at {sizes[0]}")
+        print(f"growth: {sizes[-1] / sizes[0]:.1f} times the practices take {measured[-1].cpu / measured[0].cpu:.1f} times as long")
     if native:
         project = folder / str(native) if native in sizes else lay_out(folder / str(native), native)
         slow, fast = measure(project, native, "native.yml"), measure(project, native)
