@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from goodpractice.checks.run import check_tree
-from goodpractice.languages.messages import LOCALE_DIR, Translator
+from goodpractice.languages.messages import LOCALE_DIR, N_, NN_, Translator
 from goodpractice.model.schema import load_schema
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import SourceTree, read_tree
@@ -39,9 +39,14 @@ def check(root: Path, only: Collection[str] | None = None) -> tuple[SourceTree, 
 
 
 def print_problems(problems: list[Problem], tree: SourceTree, translator: Translator) -> None:
-    """Print to standard error if there is anything to say."""
-    if problems:
-        print(text.render(problems, tree, translator, colour=wants_colour(sys.stderr.isatty())), file=sys.stderr)
+    """Errors in full on standard error; warnings, which stop nothing, only counted."""
+    errors = [problem for problem in problems if problem.is_error]
+    warnings = len(problems) - len(errors)
+    if errors:
+        print(text.render(errors, tree, translator, colour=wants_colour(sys.stderr.isatty())), file=sys.stderr)
+    if warnings:
+        count = NN_("{count} warning", "{count} warnings", warnings)
+        print(N_("{warnings}. To see them: {command}", warnings=count, command=f"{FRONT_DOOR} validate").text(translator), file=sys.stderr)
 
 
 def wants_colour(is_terminal: bool) -> bool:

@@ -15,7 +15,7 @@ SIZE = (1200, 630)
 _PAPER, _INK, _TEAL, _SAFFRON = "#faf6ee", "#1b2a38", "#0b5c5f", "#d9822b"
 _MARGIN = 84
 _TITLE_SIZE, _LEAD_SIZE = 68, 34
-_FORM = "2"  # change when the drawing changes: pictures are kept between builds
+_FORM = "3"  # change when the drawing changes: pictures are kept between builds
 
 
 def cached(wording: Wording, folder: Path) -> bytes:
@@ -60,7 +60,8 @@ def _font(text: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
     if any("\u0600" <= character <= "\u06ff" for character in text):
         return ImageFont.truetype(str(_file("fontpkg_ibm_plex_sans_arabic", "Bold" if bold else "Regular")), size, layout_engine=layout)
     font = ImageFont.truetype(str(_file("fontpkg_ibm_plex_sans", "IBMPlexSans[")), size, layout_engine=layout)
-    font.set_variation_by_axes([100, 700 if bold else 400])  # width, weight
+    wanted: dict[bytes, float] = {b"Weight": 700 if bold else 400}
+    font.set_variation_by_axes([wanted.get(axis["name"], axis["default"] or 0) for axis in font.get_variation_axes()])
     return font
 
 
