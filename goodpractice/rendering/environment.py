@@ -24,9 +24,12 @@ class Interface:
 
     def __init__(self, translator: Translator) -> None:
         self._translator = translator
+        self._known: dict[str, Markup] = {}
 
     def __call__(self, msgid: str, **values: object) -> Markup:
-        pattern = Markup(escape(self._translator.gettext(msgid)))
+        if msgid not in self._known:  # the same few dozen texts stand on every page
+            self._known[msgid] = escape(self._translator.gettext(msgid))
+        pattern = self._known[msgid]
         return pattern.format(**values) if values else pattern
 
     def plural(self, singular: str, plural: str, count: int, **values: object) -> Markup:

@@ -55,17 +55,11 @@ def _lower_heading(match: re.Match[str]) -> str:
     return f"<{match[1]}h{level if level >= 3 else level + 2}>"
 
 
-def with_citations(html: Markup, numbers: Mapping[str, int], label: str) -> Markup:
-    """Replace ``[^key]`` by a link to the source with that key; unknown keys stay as written.
+def citation_link(key: str, number: int, label: str) -> str:
+    """The link to a source; ``label`` is its name for screen readers, with ``{number}`` in it."""
+    return f'<a class="citation" href="#source-{key}" aria-label="{escape(label.format(number=number))}">{number}</a>'
 
-    ``label`` is the link's name for screen readers, with ``{number}`` in it.
-    """
 
-    def link(match: re.Match[str]) -> str:
-        number = numbers.get(match[1])
-        if number is None:
-            return match[0]
-        name = escape(label.format(number=number))
-        return f'<a class="citation" href="#source-{match[1]}" aria-label="{name}">{number}</a>'
-
-    return Markup(CITATION.sub(link, str(html)))
+def with_citations(html: Markup, links: Mapping[str, str]) -> Markup:
+    """Replace each ``[^key]`` by its link; unknown keys stay as written."""
+    return Markup(CITATION.sub(lambda match: links.get(match[1], match[0]), str(html)))

@@ -6,6 +6,7 @@ vocabulary or codes becomes a fact by itself, so a field added to the schema nee
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from goodpractice.languages import names
 from goodpractice.languages.messages import N_, NN_
+from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import Practice
 from goodpractice.model.schema import Facet, Field
 from goodpractice.views import address, card, text
@@ -68,14 +70,18 @@ def _when(practice: Practice, wording: Wording) -> Fact:
 
 
 def _from_schema(practice: Practice, wording: Wording) -> Iterator[Fact]:
-    facets = {facet.field.path: facet for facet in wording.catalogue.facets}
-    for schema_field in wording.catalogue.schema.top_fields:
-        values = schema_field.values(practice.data)
-        if schema_field.path in _SHOWN_ELSEWHERE or not values:
-            continue
-        if schema_field.vocabulary is None and schema_field.codes is None:
-            continue
-        yield _terms(schema_field, [str(v) for v in values], facets.get(schema_field.path), wording)
+    for schema_field, facet in _fields(wording.catalogue):
+        values = practice.data.get(schema_field.path[0])
+        if values:
+            yield _terms(schema_field, [str(v) for v in (values if isinstance(values, list) else [values])], facet, wording)
+
+
+@functools.lru_cache(maxsize=4)
+def _fields(catalogue: Catalogue) -> tuple[tuple[Field, Facet | None], ...]:
+    """The fields that hold terms or codes, each with the facet it belongs to; asked for on every page."""
+    facets = {facet.field.path: facet for facet in catalogue.facets}
+    wanted = (field for field in catalogue.schema.top_fields if field.path not in _SHOWN_ELSEWHERE and (field.vocabulary or field.codes))
+    return tuple((field, facets.get(field.path)) for field in wanted)
 
 
 def _terms(schema_field: Field, values: list[str], facet: Facet | None, wording: Wording) -> Fact:

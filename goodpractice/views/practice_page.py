@@ -136,17 +136,15 @@ def practice_page(practice: Practice, wording: Wording) -> PracticePage:
 
 
 def _sections(practice: Practice, sources: list[SourceView], wording: Wording) -> list[SectionView]:
-    numbers = {source.key: source.number for source in sources}
     label = wording.translator.gettext("Source {number}")
-    return [
-        _section(field, practice, numbers, label, wording) for field in wording.catalogue.schema.sections if field.path[0] in practice.data
-    ]
+    links = {source.key: markdown.citation_link(source.key, source.number, label) for source in sources}
+    return [_section(field, practice, links, wording) for field in wording.catalogue.schema.sections if field.path[0] in practice.data]
 
 
-def _section(field: Field, practice: Practice, numbers: Mapping[str, int], label: str, wording: Wording) -> SectionView:
+def _section(field: Field, practice: Practice, links: Mapping[str, str], wording: Wording) -> SectionView:
     name = field.path[0]
     found = practice.text(name, wording.locale)
-    html = markdown.with_citations(markdown.to_html(found.value), numbers, label)
+    html = markdown.with_citations(markdown.to_html(found.value), links)
     return SectionView(
         id=name.replace("_", "-"),
         heading=wording.heading(field),
