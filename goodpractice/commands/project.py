@@ -23,6 +23,11 @@ def project_root() -> Path:
     return Path(os.environ.get("CATALOGUE_ROOT") or Path(__file__).resolve().parent.parent.parent)
 
 
+def languages() -> list[str]:
+    """The languages that messages can be had in."""
+    return ["en", *sorted(folder.name for folder in LOCALE_DIR.iterdir() if folder.is_dir())]
+
+
 def reader_language(chosen: str | None = None) -> str:
     """The language to speak: the one asked for, else the environment's, else English."""
     for value in (chosen, *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))):

@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to check (default: everything)")
     parser.add_argument("--changed-since", metavar="REV", help="only what changed since this git revision, and what depends on it")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text for people (default), json, github annotations, sarif")
-    parser.add_argument("--lang", metavar="CODE", help="language of the messages (default: that of your system)")
+    parser.add_argument("--lang", choices=project.languages(), metavar="CODE", help="language of the messages (default: that of your system)")
 
 
 def run(arguments: argparse.Namespace) -> int:
