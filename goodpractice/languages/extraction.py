@@ -67,8 +67,12 @@ def update(root: Path) -> None:
     texts = template(root)
     for locale, path in po_files(root):
         catalogue = read(path, locale)
+        made = catalogue.creation_date
         catalogue.update(texts, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        # Only what a translator can use stands in the header; a date of its own would change every file each time.
+        catalogue.creation_date, catalogue.project, catalogue.version = made, "Good practices", "1"
+        catalogue.msgid_bugs_address = catalogue.last_translator = ""
         with path.open("wb") as file:
             write_po(file, catalogue, omit_header=False, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
 
