@@ -246,10 +246,7 @@ class Build:
         """Every generated page of the current language: file from the site's root, full text."""
         folder = self.settings.folder(self.locale)
         for page in self.site.pages(self.locale) if not self.native else ():
-            self._written.append(page.here)
             yield f"{folder}{page.here.path}index.html", self._fill(page)
-        if self.native:
-            self._written.extend(self.site.here(self.locale, path) for path in self.waiting)
         for path, html in redirects.redirects(self.site.catalogue, self.site.wording(self.locale), self.site.renderer):
             yield folder + path, html
 
@@ -261,6 +258,10 @@ class Build:
             title=str(escape(page.title)), description=str(escape(page.description)), head=str(page.head), body=str(page.body),
             rest=page.here.path.removeprefix(page.kind),
         )  # fmt: skip
+
+    def note_pages(self) -> None:
+        """Keep what the sitemap needs of the current language."""
+        self._written.extend(self.site.here(self.locale, path) for path in self.site.paths(self.locale))
 
     def final_files(self) -> Iterator[tuple[str, str | bytes]]:
         """Files over all languages: sitemap, social images, robots."""

@@ -24,6 +24,7 @@ from goodpractice.views.address import Here
 from goodpractice.views.chrome import Chrome, chrome
 from goodpractice.views.home import home
 from goodpractice.views.practice_page import practice_page
+from goodpractice.views.related import similar_once
 from goodpractice.views.wording import Wording
 
 _LONGEST_DESCRIPTION = 160
@@ -79,6 +80,21 @@ class Site:
             yield self._facet_page(facet, wording)
             for value in listing.facet_values(facet, wording):
                 yield from self._value_pages(facet, value, wording)
+
+    def paths(self, locale: str) -> Iterator[str]:
+        """The paths of ``pages``, without making them."""
+        wording, catalogue = self.wording(locale), self.catalogue
+        yield from (address.practice_path(key) for key in (*catalogue.practices, *self.broken))
+        yield from listing.page_paths(len(catalogue.practices), address.PRACTICES)
+        for facet in catalogue.facets:
+            yield address.facet_path(facet.id)
+            for value in listing.facet_values(facet, wording):
+                yield from listing.page_paths(len(catalogue.in_facet(facet.id, value)), address.value_path(facet.id, value))
+
+    def prepare(self) -> None:
+        """Work out what is the same in every language, before processes part."""
+        for practice in self.catalogue.practices.values():
+            similar_once(practice, self.catalogue)
 
     def _practice_pages(self, wording: Wording) -> Iterator[Page]:
         for practice in self.catalogue.practices.values():

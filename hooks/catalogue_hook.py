@@ -7,6 +7,8 @@ the first language begins.
 For each kind of page MkDocs renders one marked page (a *frame*) through all its plugins and the
 theme; the engine fills it for every page of that kind. With ``extra.catalogue.native: true`` each
 page goes through MkDocs by itself instead: slower, the same result, and what the tests compare with.
+``extra.catalogue.processes`` says how many child processes write pages; left out, a large catalogue
+uses all processors.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ from goodpractice.hosting import Build, FramePage, WrittenPage, start_build
 from goodpractice.languages import names
 from goodpractice.loading import CannotBuild
 from goodpractice.reports import text as text_report
+from goodpractice.workers import Workers, WorkFailed, processes
 
 log = get_plugin_logger("catalogue")
 
@@ -42,6 +45,7 @@ _serving = False
 _build: Build | None = None
 _last_good: Build | None = None
 _environment: jinja2.Environment | None = None
+_workers: Workers | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -70,7 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _begin(config: MkDocsConfig) -> None:
-    global _build, _last_good
+    global _build, _last_good, _workers
     options = config.extra.get("catalogue", {})
     project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
@@ -79,10 +83,12 @@ def _begin(config: MkDocsConfig) -> None:
         _say(error.problems, project)
         if not (_serving and _last_good):
             raise PluginError("The catalogue has errors; nothing was built. See the lines above.") from None
-        _build = _last_good  # the preview goes on with the last state that could be shown
+        _build, _workers = _last_good, Workers(0)  # the preview goes on with the last state that could be shown
         return
     _say(_build.problems, project)
     _last_good = _build
+    _workers = Workers(options.get("processes", 0 if _serving else processes(len(_build.site.catalogue.practices))))
+    _build.site.prepare()
 
 
 def _say(problems: Iterable[Any], project: Path) -> None:
@@ -216,14 +222,26 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def _write_language(config: MkDocsConfig) -> None:
-    for path, html in _current().filled_pages():
-        _write(Path(config.site_dir) / path, html)
+    build = _current()
+    build.note_pages()
+
+    def write_pages() -> None:
+        for path, html in build.filled_pages():
+            _write(Path(config.site_dir) / path, html)
+
+    assert _workers is not None
+    _workers.run(write_pages)
 
 
 @event_priority(-200)  # below i18n's -100: in the outermost build this runs after all languages
 def _write_rest(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
+    assert _workers is not None
+    try:
+        _workers.finish()
+    except WorkFailed as error:
+        raise PluginError(str(error)) from None
     for note in _current().notes:
         log.info(note)
     for path, content in _current().final_files():

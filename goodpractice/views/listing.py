@@ -133,6 +133,15 @@ def facet_values(facet: Facet, wording: Wording) -> list[str]:
     return sorted(wording.catalogue.by_facet[facet.id])
 
 
+def page_paths(count: int, base: str) -> list[str]:
+    """The paths of a list of ``count`` practices: one, or as many as it takes."""
+    return [address.numbered(base, number) for number in range(1, _last_page(count) + 1)]
+
+
+def _last_page(count: int) -> int:
+    return max(1, math.ceil(count / PAGE_SIZE))
+
+
 def all_practices(wording: Wording) -> Iterator[PracticeList]:
     facets = tuple(facet_index(facet, wording) for facet in wording.catalogue.facets)
     title = text.as_written(wording.translator.gettext("All practices"), wording.locale, wording.locale)
@@ -167,7 +176,7 @@ def _parent(facet: Facet, concept: Concept | None, wording: Wording) -> Term | N
 
 
 def _pages(practices: Sequence[Practice], base: str, wording: Wording) -> Iterator[tuple[list[Card], int, Paging]]:
-    last = max(1, math.ceil(len(practices) / PAGE_SIZE))
+    last = _last_page(len(practices))
     for number in range(1, last + 1):
         chosen = practices[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         yield [card(practice, wording) for practice in chosen], len(practices), Paging(number, last, base)

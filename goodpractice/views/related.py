@@ -35,7 +35,7 @@ def related(practice: Practice, wording: Wording) -> list[Related]:
     catalogue = wording.catalogue
     named = dict.fromkeys([*practice.data.get("related", ()), *catalogue.related_from.get(practice.id, ())])
     found = [_named(catalogue.practices[key], wording) for key in named if key in catalogue.practices and key != practice.id]
-    for other, shared in _similar_once(practice, catalogue):
+    for other, shared in similar_once(practice, catalogue):
         if len(found) >= MOST:
             break
         if other.id not in named:
@@ -43,7 +43,7 @@ def related(practice: Practice, wording: Wording) -> list[Related]:
     return found[:MOST]
 
 
-def _similar_once(practice: Practice, catalogue: Catalogue) -> list[tuple[Practice, list[tuple[str, str]]]]:
+def similar_once(practice: Practice, catalogue: Catalogue) -> list[tuple[Practice, list[tuple[str, str]]]]:
     """``similar``, kept: the answer is the same in every language."""
     if practice.id not in catalogue.similar:
         catalogue.similar[practice.id] = similar(practice, catalogue)

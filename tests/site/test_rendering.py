@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from goodpractice.loading import load_site
 from goodpractice.rendering import markdown
 from goodpractice.rendering.frame import BODY, DESCRIPTION, HEAD, TITLE, Frame, FrameError
+from goodpractice.workers import Workers, WorkFailed
 from tests.site.conftest import host_build
 from tests.support import add_practice, fixture
 
@@ -26,6 +28,26 @@ def test_pages_filled_into_frames_equal_pages_rendered_one_by_one(project: Path,
     result = host_build(project, tmp_path / "native", config="native.yml")
     assert result.returncode == 0, result.stderr
     assert files(tmp_path / "native") == files(site)
+
+
+def test_pages_written_by_child_processes_are_the_same(project: Path, site: Path, tmp_path: Path) -> None:
+    config = project / "processes.yml"
+    config.write_text((project / "mkdocs.yml").read_text("utf-8").replace("extra:\n", "extra:\n  catalogue: {processes: 2}\n"), "utf-8")
+    result = host_build(project, tmp_path / "forked", config="processes.yml")
+    assert result.returncode == 0, result.stderr
+    assert files(tmp_path / "forked") == files(site)
+
+
+def test_a_child_process_that_fails_fails_the_build() -> None:
+    workers = Workers(2)
+    workers.run(lambda: print(1 // 0))
+    with pytest.raises(WorkFailed):
+        workers.finish()
+
+
+def test_the_paths_of_a_site_are_those_of_its_pages(project: Path) -> None:
+    site = load_site(project, tolerant=False).site
+    assert list(site.paths("pl")) == [page.here.path for page in site.pages("pl")]
 
 
 def test_properdocs_builds_the_same_pages(project: Path, site: Path, tmp_path: Path) -> None:
