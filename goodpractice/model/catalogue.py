@@ -65,10 +65,10 @@ class Catalogue:
     def facet_values(self, facet: Facet, practice: Practice) -> list[str]:
         """The values a practice has in a facet, with all their broader concepts, each once.
 
-        For a field that translations have too (the language) theirs count as well.
+        For a field that translations have too (``ofTranslations``: the language) theirs count as well.
         """
         own = [str(value) for value in facet.field.values(practice.data)]
-        if facet.field.path == ("language",):
+        if facet.field.node.get("ofTranslations"):
             own = list(practice.languages)
         if facet.vocabulary is None:
             return list(dict.fromkeys(own))

@@ -10,6 +10,8 @@ standard keywords it uses annotations that this module (and only this module) in
 ``vocabulary``     values are concepts of that vocabulary
 ``codes``          values are codes: ``country`` (ISO 3166-1), ``language`` (BCP 47), ``currency`` (ISO 4217)
 ``facet``          the values have list pages, under this folder name
+``facetTitle``     the facet's name, if it differs from the field's title
+``ofTranslations`` the translations' own values of this field count too
 ``reference``      values name a ``practice`` of the catalogue or a ``source`` of the same entry
 ``group``          the step of the form and the part of the field reference
 ``minGraphemes``, ``maxGraphemes``  lengths as a reader counts them
