@@ -142,7 +142,8 @@ class Build:
     def assets(self) -> list[tuple[str, str | bytes]]:
         """Files the pages refer to: path from the site's root, content."""
         name, text = self._style
-        return [(f"assets/{name}", text)]
+        script, code = self.site.search_script
+        return [(f"assets/{name}", text), (f"assets/{script}", code)]
 
     def hand_written(self, path: str, locale: str, title: str, meta: Mapping[str, Any], source: str) -> HandWritten:
         here = self.site.here(self.locale, path)
@@ -162,6 +163,7 @@ class Build:
             "ui": self.site.renderer.interface(wording),
             "ui_n": self.site.renderer.interface(wording).plural,
             "style_sheet": self._style[0],
+            "search_script": self.site.search_script[0],
             # The preview server puts a script of its own into each page, which this would stop.
             "content_security_policy": "" if self.serving else CONTENT_SECURITY_POLICY,
             "code_licence": escape(self.settings.code_licence),
@@ -187,7 +189,7 @@ class Build:
     def _marked_chrome(self, written: FramePage) -> Chrome:
         here = self.site.here(self.locale, written.path)
         wording = self.site.wording(self.locale)
-        return chrome(here, wording, title=frame.TITLE, description=frame.DESCRIPTION, head=Markup(frame.HEAD))
+        return chrome(here, wording, title=frame.TITLE, description=frame.DESCRIPTION, head=Markup(frame.HEAD), search_folder=self.site.search.folder)
 
     def _chrome_of_hand_written(self, written: HandWritten) -> Chrome:
         wording = self.site.wording(self.locale)
@@ -198,7 +200,7 @@ class Build:
             self._written.append(written.here)
             head = self.site.head(written.here, wording, title=written.title, description=description, true_locales=self._true_locales(written))
         title = "" if written.is_home else written.title
-        return chrome(written.here, wording, title=title, description=description, head=head)
+        return chrome(written.here, wording, title=title, description=description, head=head, search_folder=self.site.search.folder)
 
     def _true_locales(self, written: HandWritten) -> list[str]:
         """The languages this page is written in: those that have a file of that name."""
@@ -243,12 +245,15 @@ class Build:
             self.notes.append(f"{written.path}: {error}; the pages of this kind are rendered one by one, which takes longer")
 
     def filled_pages(self) -> Iterator[tuple[str, str]]:
-        """Every generated page of the current language: file from the site's root, full text."""
+        """Every generated page of the current language and its part of the search index: file from the site's root, full text."""
         folder = self.settings.folder(self.locale)
         for page in self.site.pages(self.locale) if not self.native else ():
             yield f"{folder}{page.here.path}index.html", self._fill(page)
         for path, html in redirects.redirects(self.site.catalogue, self.site.wording(self.locale), self.site.renderer):
             yield folder + path, html
+        for path, xml in self.site.feeds(self.locale):
+            yield folder + path, xml
+        yield from self.site.search.of_language(self.site.wording(self.locale))
 
     def _fill(self, page: Page) -> str:
         cut = self._frames.get(page.frame)
@@ -265,6 +270,7 @@ class Build:
 
     def final_files(self) -> Iterator[tuple[str, str | bytes]]:
         """Files over all languages: sitemap, social images, robots."""
+        yield from self.site.search.shared()
         yield "sitemap.xml", sitemap(self.site.sitemap_entries(self._written))
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.settings.url}sitemap.xml\n"
         for locale in self.settings.locales:

@@ -48,7 +48,7 @@ def load_site(root: Path, *, tolerant: bool, today: datetime.date | None = None)
         raise CannotBuild(problems)
     broken_files = {problem.place.file for problem in errors}
     catalogue = Catalogue.from_tree(tree, load_schema(root / "schema"), broken=broken_files)
-    return Loaded(Site(catalogue, root / ".cache" / "templates", _broken_practices(errors)), tree, problems)
+    return Loaded(Site(catalogue, root, root / ".cache", _broken_practices(errors)), tree, problems)
 
 
 def _concern_everything(errors: list[Problem], tree: SourceTree) -> bool:

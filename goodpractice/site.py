@@ -16,9 +16,12 @@ from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import Practice
 from goodpractice.model.schema import Facet
 from goodpractice.outputs import structured_data
+from goodpractice.outputs.feed import feed
+from goodpractice.outputs.scripts import joined_script
 from goodpractice.outputs.sitemap import SitemapEntry
 from goodpractice.problems import Problem
 from goodpractice.rendering.environment import Renderer
+from goodpractice.search.files import SearchFiles
 from goodpractice.views import address, listing
 from goodpractice.views.address import Here
 from goodpractice.views.chrome import Chrome, chrome
@@ -49,15 +52,25 @@ class Page:
 
 @dataclass(eq=False)
 class Site:
-    """All pages of a catalogue. ``broken`` maps practices that cannot be shown to their problems."""
+    """All pages of the catalogue in the folder ``project``. ``broken`` maps practices that cannot be shown to their problems."""
 
     catalogue: Catalogue
+    project: Path
     cache: Path | None = None
     broken: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.cache)
+        return Renderer(self.cache / "templates" if self.cache else None)
+
+    @cached_property
+    def search(self) -> SearchFiles:
+        return SearchFiles(self.catalogue, self.project, self.cache / "search" if self.cache else None)
+
+    @cached_property
+    def search_script(self) -> tuple[str, str]:
+        """File name and text of the script that reads the index."""
+        return joined_script(self.project / "overrides" / "scripts" / "search")
 
     @cached_property
     def _wordings(self) -> dict[str, Wording]:
@@ -90,6 +103,16 @@ class Site:
             yield address.facet_path(facet.id)
             for value in listing.facet_values(facet, wording):
                 yield from listing.page_paths(len(catalogue.in_facet(facet.id, value)), address.value_path(facet.id, value))
+
+    def feeds(self, locale: str) -> Iterator[tuple[str, str]]:
+        """Path from the language's root and text of every feed: of everything, and of each value in use."""
+        wording, catalogue = self.wording(locale), self.catalogue
+        title = wording.translator.gettext("All practices")
+        yield f"{address.PRACTICES}feed.xml", feed(catalogue.newest_first, address.PRACTICES, title, wording)
+        for facet in catalogue.facets:
+            for value, practices in catalogue.by_facet[facet.id].items():
+                path = address.value_path(facet.id, value)
+                yield f"{path}feed.xml", feed(practices, path, str(wording.facet_value(facet, value)), wording)
 
     def prepare(self) -> None:
         """Work out what is the same in every language, before processes part."""
@@ -141,7 +164,10 @@ class Site:
         description = shortened(view.definition.plain if view.definition else str(wording.best(here.settings.description)))
         data = structured_data.of_list(title, [card.path for card in view.cards], here)
         head = self.head(here, wording, title=title, description=description, data=data)
-        return Page(here, kind, title, description, head, self.renderer.render("list.html", wording, here, page=view))
+        body = self.renderer.render("list.html", wording, here, page=view, search=here.to_asset(self.search.folder))
+        if view.is_browse:
+            head += self.renderer.render("search_head.html", wording, here, script=self.search_script[0], search=here.to_asset(self.search.folder))
+        return Page(here, kind, title, description, head, body)
 
     def _facet_page(self, facet: Facet, wording: Wording) -> Page:
         view = listing.facet_index(facet, wording)
@@ -170,7 +196,7 @@ class Site:
         return frames
 
     def chrome(self, page: Page) -> Chrome:
-        return chrome(page.here, self.wording(page.here.locale), title=page.title, description=page.description, head=page.head)
+        return chrome(page.here, self.wording(page.here.locale), title=page.title, description=page.description, head=page.head, search_folder=self.search.folder)
 
     def head(
         self, here: Here, wording: Wording, *, title: str, description: str, kind: str = "website",

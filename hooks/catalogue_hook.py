@@ -121,9 +121,9 @@ def _language(locale: str, is_default: bool, only: str | None) -> I18nPluginLang
 
 @event_priority(100)  # before i18n (-100), which makes a new object of every file, in every language
 def _drop_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what is never published as it is: entries, the parts of the style sheet, and the
+    """Leave out what is never published as it is: entries, the parts of style sheet and script, and the
     theme's own scripts, styles and thousands of icons, which our frame does not use."""
-    kept = [file for file in files if not (file.src_uri.endswith(".yml") or file.src_uri.startswith("styles/") or _is_of_theme(file))]
+    kept = [file for file in files if not (file.src_uri.endswith(".yml") or file.src_uri.startswith(("styles/", "scripts/")) or _is_of_theme(file))]
     return Files(kept)
 
 

@@ -67,13 +67,16 @@ class Catalogue:
 
         For a field that translations have too (``ofTranslations``: the language) theirs count as well.
         """
-        own = [str(value) for value in facet.field.values(practice.data)]
-        if facet.field.node.get("ofTranslations"):
-            own = list(practice.languages)
+        own = self.own_facet_values(facet, practice)
         if facet.vocabulary is None:
-            return list(dict.fromkeys(own))
+            return own
         vocabulary = self.vocabularies[facet.vocabulary]
         return list(dict.fromkeys(value for concept in own for value in vocabulary.with_ancestors(concept)))
+
+    def own_facet_values(self, facet: Facet, practice: Practice) -> list[str]:
+        """The values an entry states itself, or for ``ofTranslations`` those of all its languages, each once."""
+        stated = practice.languages if facet.field.node.get("ofTranslations") else map(str, facet.field.values(practice.data))
+        return list(dict.fromkeys(stated))
 
     def in_facet(self, facet_id: str, value: str) -> tuple[Practice, ...]:
         return self.by_facet.get(facet_id, {}).get(value, ())

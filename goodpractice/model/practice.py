@@ -141,6 +141,19 @@ class Practice:
     def end(self) -> PartialDate | None:
         return PartialDate.parse(self.data["end"]) if "end" in self.data else None
 
+    @property
+    def is_ongoing(self) -> bool:
+        return self.data.get("status") == "ongoing"
+
+    @functools.cached_property
+    def people_reached(self) -> int:
+        """The greatest number of people among its results; 0 if it counts none.
+
+        Figures of one practice overlap (women are among participants), so they are not added up.
+        """
+        reached = [figure.get("reached", 0) for figure in self.data.get("figures", {}).values() if figure.get("people")]
+        return int(max(reached, default=0))
+
     @functools.cached_property
     def reviewed(self) -> PartialDate | None:
         return PartialDate.parse(self.data["reviewed"]) if "reviewed" in self.data else None

@@ -13,6 +13,7 @@ standard keywords it uses annotations that this module (and only this module) in
 ``facetTitle``     the facet's name, if it differs from the field's title
 ``ofTranslations`` the translations' own values of this field count too
 ``reference``      values name a ``practice`` of the catalogue or a ``source`` of the same entry
+``searchWeight``   how much a word of this text counts in the search (1: long texts)
 ``group``          the step of the form and the part of the field reference
 ``minGraphemes``, ``maxGraphemes``  lengths as a reader counts them
 =================  ============================================================================
@@ -69,6 +70,11 @@ class Field:
     def is_plain_text(self) -> bool:
         """Free text of the writer's that is not Markdown: a title, the name of an organisation."""
         return "maxGraphemes" in self.node and not self.is_section
+
+    @property
+    def search_weight(self) -> int:
+        """How much a word of this field counts in the search; 0 if it is not searched."""
+        return int(self.node.get("searchWeight", 0))
 
     @property
     def vocabulary(self) -> str | None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from goodpractice.languages import names
-from goodpractice.languages.messages import N_
+from goodpractice.languages.messages import N_, NN_
 from goodpractice.model.partial_date import PartialDate
 from goodpractice.model.practice import Practice
 from goodpractice.views import address, text
-from goodpractice.views.figures import FigureView, figures
+from goodpractice.views.figures import Amount, FigureView, figures
 from goodpractice.views.text import TextView
 from goodpractice.views.wording import Wording
 
 
 @dataclass(frozen=True)
 class Card:
-    """``path`` is written from the language's root; ``languages`` are the ones it can be read in."""
+    """``path`` is written from the language's root; ``languages`` says in which ones it can be read."""
 
     path: str
     title: TextView
@@ -24,7 +24,7 @@ class Card:
     type: TextView | None
     countries: str
     years: str
-    languages: tuple[str, ...]
+    languages: str
     headline: FigureView | None
 
 
@@ -46,9 +46,16 @@ def _card(practice: Practice, wording: Wording) -> Card:
         type=text.of_label(wording.concept("practice-types", kind), locale) if kind else None,
         countries=countries(practice, wording),
         years=years(practice, wording),
-        languages=tuple(names.language_name(code, locale) for code in practice.languages),
+        languages=languages(practice, wording),
         headline=_headline(practice, wording),
     )
+
+
+def empty_card(wording: Wording) -> Card:
+    """A card with every part and no text, for the template that the search's script fills."""
+    nothing = text.as_written("", wording.locale, wording.locale)
+    headline = FigureView("", nothing, planned=Amount("{number}", 0), reached=Amount("", 0), share="", as_of="", source="")
+    return Card(address.PRACTICES, nothing, nothing, nothing, "", "", "", headline)
 
 
 def countries(practice: Practice, wording: Wording, most: int = 3) -> str:
@@ -60,12 +67,19 @@ def countries(practice: Practice, wording: Wording, most: int = 3) -> str:
     return N_("{countries} and {count} more", countries=shown, count=len(listed) - most + 1).text(wording.translator)
 
 
+def languages(practice: Practice, wording: Wording, most: int = 3) -> str:
+    """Their names, or how many there are."""
+    if len(practice.languages) > most:
+        return NN_("{count} language", "{count} languages", len(practice.languages)).text(wording.translator)
+    return ", ".join(names.language_name(code, wording.locale) for code in practice.languages)
+
+
 def years(practice: Practice, wording: Wording) -> str:
     """``2012–2014``, ``since 2018``, ``2015``; nothing is guessed for an end that is not known."""
     start, end = practice.start.year, practice.end.year if practice.end else None
     if end is not None:
         return str(start) if start == end else f"{start}–{end}"
-    if practice.data.get("status") == "ongoing":
+    if practice.is_ongoing:
         return N_("since {year}", year=start).text(wording.translator)
     return str(start)
 
@@ -75,7 +89,7 @@ def period(practice: Practice, wording: Wording) -> str:
     start, end = wording.date(practice.start), wording.date(practice.end) if practice.end else None
     if end is not None:
         return start if start == end else f"{start} – {end}"
-    if practice.data.get("status") == "ongoing":
+    if practice.is_ongoing:
         return N_("since {date}", date=start).text(wording.translator)
     return start
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from goodpractice.languages import names
 from goodpractice.languages.messages import N_, Message
-from goodpractice.views.address import Here
+from goodpractice.views.address import PRACTICES, Here
 from goodpractice.views.wording import Wording
 
 # The main navigation: a page's path from the language's root and its name.
@@ -50,6 +50,16 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
+class SearchBox:
+    """The header's search: where it leads, the language's root, the index. The list page has its own box."""
+
+    action: Markup
+    root: Markup
+    index: Markup
+    is_left_out: bool
+
+
+@dataclass(frozen=True)
 class Chrome:
     """The frame of one page. ``head`` is ready markup; ``content_language`` differs from ``locale``
     only on a hand-written page that is not translated yet."""
@@ -67,12 +77,13 @@ class Chrome:
     footer: tuple[NavigationLink, ...]
     add: NavigationLink
     languages: tuple[LanguageLink, ...]
+    search: SearchBox
     licence: Markup
     licence_url: Markup
     repository_url: Markup
 
 
-def chrome(here: Here, wording: Wording, *, title: str, description: str, head: Markup) -> Chrome:
+def chrome(here: Here, wording: Wording, *, title: str, description: str, head: Markup, search_folder: str) -> Chrome:
     settings = here.settings
     site_name = str(wording.best(settings.name))
     return Chrome(
@@ -89,6 +100,7 @@ def chrome(here: Here, wording: Wording, *, title: str, description: str, head: 
         footer=tuple(_link(path, label, here, wording) for path, label in _FOOTER),
         add=_link(ADD, N_("Add a practice"), here, wording),
         languages=tuple(_language(locale, here) for locale in settings.locales),
+        search=SearchBox(escape(here.to(PRACTICES)), escape(here.language_root), escape(here.to_asset(search_folder)), here.path == PRACTICES),
         licence=escape(settings.text_licence),
         licence_url=escape(settings.text_licence_url),
         repository_url=escape(settings.repository["url"]),

@@ -11,11 +11,11 @@ from goodpractice.model.practice import Practice
 from goodpractice.model.schema import Facet
 from goodpractice.model.vocabulary import Concept
 from goodpractice.views import address, text
-from goodpractice.views.card import Card, card
+from goodpractice.views.card import Card, card, empty_card
 from goodpractice.views.text import TextView
 from goodpractice.views.wording import Wording
 
-PAGE_SIZE = 48
+PAGE_SIZE = 20
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,31 @@ class PracticeList:
     total: int
     paging: Paging
     facet: str = ""
+    value: str = ""
     facet_title: TextView | None = None
     parent: Term | None = None
     definition: TextView | None = None
     synonyms: tuple[str, ...] = ()
     children: tuple[Term, ...] = ()
     facets: tuple[FacetIndex, ...] = field(default=())
+    template: Card | None = None
+
+    @property
+    def narrow_query(self) -> str:
+        """The address, after the list page's, of the same practices with search and filters."""
+        if not self.facet:
+            return f"?page={self.paging.number}"
+        return f"?{self.facet}={self.value}"
+
+    @property
+    def feed(self) -> str:
+        """The path of the feed of these practices; empty if there are none."""
+        return f"{self.paging.base}feed.xml" if self.total else ""
+
+    @property
+    def is_browse(self) -> bool:
+        """Whether this is the page that can be searched and filtered: the first of all practices."""
+        return not self.facet and self.paging.number == 1
 
 
 def facet_index(facet: Facet, wording: Wording) -> FacetIndex:
@@ -146,7 +165,7 @@ def all_practices(wording: Wording) -> Iterator[PracticeList]:
     facets = tuple(facet_index(facet, wording) for facet in wording.catalogue.facets)
     title = text.as_written(wording.translator.gettext("All practices"), wording.locale, wording.locale)
     for cards, total, paging in _pages(wording.catalogue.newest_first, address.PRACTICES, wording):
-        yield PracticeList(title=title, path=address.numbered(paging.base, paging.number), cards=cards, total=total, paging=paging, facets=facets)
+        yield PracticeList(title=title, path=address.numbered(paging.base, paging.number), cards=cards, total=total, paging=paging, facets=facets, template=empty_card(wording))
 
 
 def value_lists(facet: Facet, value: str, wording: Wording) -> Iterator[PracticeList]:
@@ -161,6 +180,7 @@ def value_lists(facet: Facet, value: str, wording: Wording) -> Iterator[Practice
             total=total,
             paging=paging,
             facet=facet.id,
+            value=value,
             facet_title=text.of_label(wording.facet(facet), wording.locale),
             parent=_parent(facet, concept, wording),
             definition=term.definition,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from goodpractice.languages.messages import N_
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import Practice
-from goodpractice.views.card import Card, card
+from goodpractice.views.card import Card, card, countries
 from goodpractice.views.wording import Wording
 
 MOST = 4
@@ -39,7 +39,7 @@ def related(practice: Practice, wording: Wording) -> list[Related]:
         if len(found) >= MOST:
             break
         if other.id not in named:
-            found.append(Related(card(other, wording), _reason(shared, wording)))
+            found.append(Related(card(other, wording), _reason(other, shared, wording)))
     return found[:MOST]
 
 
@@ -55,10 +55,10 @@ def _named(practice: Practice, wording: Wording) -> Related:
     return Related(card(practice, wording), wording.translator.gettext("Named by the authors"))
 
 
-def _reason(shared: list[tuple[str, str]], wording: Wording) -> str:
+def _reason(other: Practice, shared: list[tuple[str, str]], wording: Wording) -> str:
     facets = {facet.id: facet for facet in wording.catalogue.facets}
     labels = [str(wording.facet_value(facets[facet], value)) for facet, value in shared[:3]]
-    return N_("Also: {terms}", terms=", ".join(labels)).text(wording.translator)
+    return N_("Also: {terms} ({countries})", terms=", ".join(labels), countries=countries(other, wording)).text(wording.translator)
 
 
 def similar(practice: Practice, catalogue: Catalogue) -> list[tuple[Practice, list[tuple[str, str]]]]:

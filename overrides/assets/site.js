@@ -14,6 +14,13 @@
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
   const current = () => root.dataset.scheme || (prefersDark.matches ? "dark" : "light");
 
+  // What works only with a script is shown from the start, so that nothing moves when it comes alive …
+  root.classList.add("js");
+  // … and taken away again if the search's script does not come.
+  document.addEventListener("error", (event) => {
+    if (event.target.matches && event.target.matches("script[data-search-script]")) root.classList.add("no-search");
+  }, true);
+
   if (remembered()) root.dataset.scheme = remembered() === "dark" ? "dark" : "light";
 
   const setUpSchemeSwitch = (button) => {
@@ -50,7 +57,40 @@
     });
   };
 
+  // The header's search loads its script when it is first used.
+  const setUpSearch = (form) => {
+    const field = form.querySelector("input");
+    const begin = () => {
+      const script = document.createElement("script");
+      script.src = form.dataset.script;
+      document.head.append(script);
+    };
+    field.addEventListener("focus", begin, { once: true });
+    if (document.activeElement === field) begin();
+  };
+
+  // "/" goes to the search box, wherever one is, unless one is writing.
+  const setUpSlash = () => document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const field = document.querySelector("#q, #site-search");
+    if (!field || !field.offsetParent) return;
+    event.preventDefault();
+    field.focus();
+  });
+
+  // A page opened from a folder has no server that finds the index.html of an address.
+  const setUpFolder = () => document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || !link.href.startsWith("file:") || !link.pathname.endsWith("/")) return;
+    event.preventDefault();
+    location.href = `${link.origin === "null" ? "file://" : link.origin}${link.pathname}index.html${link.search}${link.hash}`;
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".site-search").forEach(setUpSearch);
+    setUpSlash();
+    if (location.protocol === "file:") setUpFolder();
     document.querySelectorAll("[data-scheme-switch]").forEach(setUpSchemeSwitch);
     document.querySelectorAll(".language-menu").forEach((menu) => { setUpMenu(menu); setUpLanguageLinks(menu); });
   });

@@ -55,7 +55,7 @@ def test_tab_reaches_every_control_and_each_is_seen(browser: Browser, address: s
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address + path)
-    visible = page.evaluate("""() => [...document.querySelectorAll('a[href], button, summary, [tabindex="0"]')].filter(e => e.checkVisibility()).length""")
+    visible = page.evaluate("""() => [...document.querySelectorAll('a[href], button, summary, input, select, [tabindex="0"]')].filter(e => e.checkVisibility()).length""")
     stops = []
     for _ in range(visible + 5):
         page.keyboard.press("Tab")
