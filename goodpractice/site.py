@@ -27,7 +27,7 @@ from goodpractice.views.address import Here
 from goodpractice.views.chrome import Chrome, chrome
 from goodpractice.views.home import home
 from goodpractice.views.practice_page import practice_page
-from goodpractice.views.related import similar_once
+from goodpractice.views.similar import similar_once
 from goodpractice.views.wording import Wording
 
 _LONGEST_DESCRIPTION = 160

@@ -15,15 +15,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from goodpractice.languages.folding import LETTERS
+from goodpractice.languages.lexicon import Lexicon
+from goodpractice.languages.word_forms import Analyser
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.search import encoding, labels_of_all, result_files
 from goodpractice.search.documents import Passage, Searchable, WrittenPage, labels, written_pages
 from goodpractice.search.facet_file import Numbering, facet_file
-from goodpractice.search.folding import LETTERS
-from goodpractice.search.lexicon import Lexicon
 from goodpractice.search.spelling import spelling
 from goodpractice.search.text_index import Occurrences, Shard, TextIndex, build, common_words, position_shards, shards
-from goodpractice.search.word_forms import Analyser
 from goodpractice.views import address, search_messages
 from goodpractice.views.wording import Wording
 

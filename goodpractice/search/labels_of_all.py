@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goodpractice.languages.folding import fold, words
+from goodpractice.languages.word_forms import bare, profile
 from goodpractice.search import encoding
 from goodpractice.search.documents import labels
 from goodpractice.search.facet_file import Numbering
-from goodpractice.search.folding import fold, words
 from goodpractice.search.text_index import SHARD_SIZE, LabelOfWord, Shard, packed_labels
-from goodpractice.search.word_forms import bare, profile
 
 _FUNCTION_WORD = 3  # letters; shorter words of a label ("of", "dla") need not be typed
 

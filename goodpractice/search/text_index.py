@@ -15,12 +15,12 @@ from typing import Any
 
 import numpy as np
 
+from goodpractice.languages.folding import words
+from goodpractice.languages.lexicon import Lexicon
+from goodpractice.languages.word_forms import bare
 from goodpractice.search import encoding
 from goodpractice.search.documents import Passage
 from goodpractice.search.encoding import Numbers
-from goodpractice.search.folding import words
-from goodpractice.search.lexicon import Lexicon
-from goodpractice.search.word_forms import bare
 
 SHARD_SIZE = 18_000  # characters before compression; some 8 kB after it
 IMPACTS = 7  # how strongly a document is about a word: 1 to 7, three bits

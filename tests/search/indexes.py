@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from goodpractice.search import encoding
 from goodpractice.search.documents import Passage
 from goodpractice.search.files import as_script
-from goodpractice.search.folding import LETTERS
-from goodpractice.search.lexicon import Lexicon
+from goodpractice.languages.folding import LETTERS
+from goodpractice.languages.lexicon import Lexicon
 from goodpractice.search.spelling import spelling
 from goodpractice.search.text_index import Occurrences, Shard, TextIndex, build, common_words, position_shards, shards
-from goodpractice.search.word_forms import Analyser
+from goodpractice.languages.word_forms import Analyser
 
 File = tuple[str, str]
 

@@ -2,6 +2,8 @@
 const TYPING_PAUSE = 400; // milliseconds; a pause in typing makes one step that Back undoes
 const SHOWING_PAUSE = 120;
 
+const scrollToPlace = (place) => scrollTo({ top: place, behavior: "instant" });
+
 class Browse {
   constructor(root, locale, facets, rootFile) {
     this.root = root;
@@ -36,7 +38,7 @@ class Browse {
     if (typed && typed !== state.q) { this.state.q = typed; this._keep("replace"); } else this.field.value = state.q;
     history.scrollRestoration = "manual";
     const place = history.state && history.state.scroll;
-    if (isAsWritten && !typed) this._asWritten(); else this.show().then(() => { if (place) scrollTo(0, place); });
+    if (isAsWritten && !typed) this._asWritten(); else this.show().then(() => { if (place) scrollToPlace(place); });
     this.root.dataset.ready = "";
   }
 
@@ -48,7 +50,7 @@ class Browse {
     this.results._showPaging(1, Math.max(1, Math.ceil(this.facets.size / sizes.page)), this.state);
     this.downloads.show(this.state);
     this._showSort();
-    if (history.state && history.state.scroll) scrollTo(0, history.state.scroll);
+    if (history.state && history.state.scroll) scrollToPlace(history.state.scroll);
   }
 
   _listen() {
@@ -90,7 +92,7 @@ class Browse {
     const next = copyOf(this.state);
     apply(next);
     if (!keepPage) next.page = 1;
-    this.go(next);
+    return this.go(next);
   }
 
   go(state) {
@@ -101,7 +103,7 @@ class Browse {
     this.ignored = [];
     this.isTooMuch = false;
     this._keep("push");
-    this.show();
+    return this.show();
   }
 
   _keep(how) {
@@ -120,7 +122,7 @@ class Browse {
     this.field.value = this.state.q;
     const place = history.state && history.state.scroll;
     await this.show();
-    if (place !== null && place !== undefined) scrollTo(0, place);
+    if (place !== null && place !== undefined) scrollToPlace(place);
   }
 
   /** Works out what fits and shows it; what is overtaken by a later change is dropped. */
@@ -199,7 +201,8 @@ class Browse {
 
   _showFailure(isShown) {
     const place = this.root.querySelector(".search-failed");
-    place.hidden = !isShown;
-    place.querySelector("button").onclick = () => this.show();
+    const retry = place.querySelector("button");
+    place.hidden = retry.hidden = !isShown;
+    retry.onclick = () => this.show();
   }
 }

@@ -104,10 +104,12 @@ class Filters {
     const field = element("input", { type: "search", class: "term-finder", "aria-label": name, placeholder: name, autocomplete: "off", maxlength: 60 });
     const none = element("p", { class: "term-none", role: "status" });
     let synonyms = {};
+    const narrow = () => this._narrow(facet, field.value, synonyms, none);
     field.addEventListener("focus", async () => {
-      try { synonyms = await load(`${this.locale}/synonyms`); } catch { /* labels are enough to go on with */ }
+      try { synonyms = await load(`${this.locale}/synonyms`); } catch { return; } // labels are enough to go on with
+      narrow();
     }, { once: true });
-    field.addEventListener("input", () => this._narrow(facet, field.value, synonyms, none));
+    field.addEventListener("input", narrow);
     field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
     group.querySelector(".terms").before(field, none);
   }

@@ -1,4 +1,4 @@
-// What is typed, folded as the index folds its words (goodpractice/search/folding.py).
+// What is typed, folded as the index folds its words (goodpractice/languages/folding.py).
 const MARKS = /\p{M}+/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 const APOSTROPHE_IN_CYRILLIC = /(\p{Script=Cyrillic})['’ʼ‘`´](?=\p{Script=Cyrillic})/gu;

@@ -75,9 +75,9 @@ class Results {
     const { messages } = this.browse;
     const label = messages.say("remove", { facet, value: name });
     const button = element("button", { type: "button", class: "chip chip-remove", "aria-label": label }, element("span", {}, `${facet}: `), element("bdi", {}, name));
-    button.addEventListener("click", () => {
+    button.addEventListener("click", async () => {
       const place = [...this.chips.querySelectorAll(".chip-remove")].indexOf(button);
-      this.browse.change(remove);
+      await this.browse.change(remove);
       const left = this.chips.querySelectorAll(".chip-remove");
       (left[Math.min(place, left.length - 1)] || this.heading).focus();
     });
@@ -173,7 +173,7 @@ class Results {
         event.preventDefault();
         this.browse.change((next) => { next.page = number; }, { keepPage: true });
         this.heading.focus({ preventScroll: true });
-        this.heading.scrollIntoView();
+        this.heading.scrollIntoView({ behavior: "instant" });
       });
       return made;
     };

@@ -21,7 +21,7 @@ const startBrowse = async (root) => {
     } catch (error) {
       if (!(error instanceof NotLoaded)) throw error;
       document.documentElement.classList.add("no-search");
-      failed.hidden = false;
+      failed.hidden = retry.hidden = false;
       retry.onclick = begin;
     }
   };

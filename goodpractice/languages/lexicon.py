@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from goodpractice.search.folding import fold
-from goodpractice.search.word_forms import Analyser
+from goodpractice.languages.folding import fold
+from goodpractice.languages.word_forms import Analyser
 
 LEAST_PART = 4  # letters of a part of a compound
 _JOINTS = ("", "s", "es", "n", "en", "er")

@@ -29,7 +29,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGU
 from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
 
 from goodpractice.languages import names
-from goodpractice.search.folding import fold
+from goodpractice.languages.folding import fold
 
 LEAST_REST = 3  # letters that must be left of a word without its prefix
 LEAST_STEM = 3
