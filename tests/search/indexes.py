@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from goodpractice.languages.folding import LETTERS
+from goodpractice.languages.lexicon import Lexicon
+from goodpractice.languages.word_forms import Analyser
 from goodpractice.search import encoding
 from goodpractice.search.documents import Passage
 from goodpractice.search.files import as_script
-from goodpractice.languages.folding import LETTERS
-from goodpractice.languages.lexicon import Lexicon
 from goodpractice.search.spelling import spelling
 from goodpractice.search.text_index import Occurrences, Shard, TextIndex, build, common_words, position_shards, shards
-from goodpractice.languages.word_forms import Analyser
 
 File = tuple[str, str]
 

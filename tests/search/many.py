@@ -13,7 +13,7 @@ from tests.support import ROOT, add_practice, buildable_project
 
 COUNT = 130
 FACETS = "target-groups, themes, types, methods, countries, languages, levels, statuses"
-_WORDS = "garden workshop river kitchen bicycle theatre library football radio harvest museum bakery".split()
+_WORDS = ["garden", "workshop", "river", "kitchen", "bicycle", "theatre", "library", "football", "radio", "harvest", "museum", "bakery"]
 _PLACES = [("Lublin", "PL"), ("Porto", "PT"), ("Graz", "AT"), ("Riga", "LV"), ("Lyon", "FR"), ("Izmir", "TR"), ("Malmö", "SE"), ("Oulu", "FI")]
 
 
