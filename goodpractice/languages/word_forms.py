@@ -7,6 +7,7 @@ Joining them happens at build time (``lexicon``), so the browser needs no stemme
 * stems: Snowball where there is an algorithm of the language's name, LatvianStemmer for Latvian, and
   for Ukrainian, which has neither, the endings below: they matter only for words that the lemma
   list does not know;
+* irregular words that both miss: ``irregular_forms.yml``;
 * Arabic writes "and", "the", "for" onto the word: such prefixes are taken off first, in the browser
   as well (they travel with the index).
 """
@@ -23,6 +24,7 @@ from pathlib import Path
 
 import LatvianStemmer
 import snowballstemmer
+import yaml
 from simplemma import Lemmatizer
 from simplemma.strategies import DefaultStrategy
 from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
@@ -33,7 +35,8 @@ from goodpractice.languages.folding import fold
 
 LEAST_REST = 3  # letters that must be left of a word without its prefix
 LEAST_STEM = 3
-_VERSION = "2"  # raise it when the rules below change: what was kept on disk is then made anew
+_IRREGULAR = Path(__file__).with_name("irregular_forms.yml")
+_VERSION = "3"  # raise it when the rules below change: what was kept on disk is then made anew
 
 _ARABIC_PREFIXES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
 # Folded endings of Ukrainian nouns and adjectives, the longest first.
@@ -59,7 +62,7 @@ class Profile:
     prefixes: tuple[str, ...] = ()
     compounds: bool = False
     spelled_out: tuple[tuple[str, str], ...] = ()
-    irregular: tuple[tuple[str, str], ...] = ()
+    endings: tuple[tuple[str, str], ...] = ()
 
 
 def _without_ending(endings: tuple[str, ...]) -> Callable[[str], str]:
@@ -86,9 +89,8 @@ _PARTICULAR = {
     "ar": Profile(stem=_without_ending(_ARABIC_ENDINGS), prefixes=tuple(map(fold, _ARABIC_PREFIXES))),
     "de": Profile(compounds=True, spelled_out=(("ä", "ae"), ("ö", "oe"), ("ü", "ue"))),
     "lv": Profile(stem=LatvianStemmer.stem),
-    "en": Profile(irregular=(("people", "person"),)),
-    "fr": Profile(irregular=(("apprenant", "apprendre"),)),
-    "uk": Profile(stem=_without_ending(_UKRAINIAN_ENDINGS), irregular=(("діти", "дитина"), ("люди", "людина"))),
+    "fr": Profile(endings=(("eaux", "el"), ("eau", "el"), ("elles", "el"), ("elle", "el"), ("ifs", "iv"), ("if", "iv"), ("ives", "iv"), ("ive", "iv"))),
+    "uk": Profile(stem=_without_ending(_UKRAINIAN_ENDINGS)),
 }
 
 
@@ -124,7 +126,7 @@ class Analyser:
         self._language = locale.split("-")[0]
 
     def keys(self, word: str) -> list[str]:
-        """The names of a word in small letters: ``l:`` lemma, ``s:`` stem, both folded."""
+        """The names of a word in small letters: ``l:`` lemma, ``s:`` stem and so on, folded."""
         found = self._keep.get(word)
         if found is None:
             found = self._keep[word] = self._keys(word)
@@ -136,6 +138,8 @@ class Analyser:
             return [f"l:{folded}"]
         lemma = bare(fold(self._lemma(word)), self.profile.prefixes)
         keys = [f"l:{lemma or folded}", f"l:{folded}"]
+        keys.extend(f"i:{name}" for name in _irregular(self._language).get(word, ()))
+        keys.extend(f"e:{folded.removesuffix(old)}{new}" for old, new in self.profile.endings if folded.endswith(old) and len(folded) - len(old) >= LEAST_STEM)
         if self.profile.stem is not None:
             stems = {fold(self.profile.stem(form)) for form in (self._stemmed_form(word, folded), lemma)}
             keys.extend(f"s:{stem}" for stem in sorted(stems) if len(stem) >= LEAST_STEM and 5 * len(stem) >= 2 * len(folded))
@@ -147,8 +151,7 @@ class Analyser:
     def _lemma(self, word: str) -> str:
         if self._language not in SUPPORTED_LANGUAGES:
             return word
-        lemma = _lemmatizer().lemmatize(word, self._language)
-        return dict(self.profile.irregular).get(lemma, lemma)
+        return _lemmatizer().lemmatize(word, self._language)
 
     def save(self) -> None:
         """Write what was found to disk, whole or not at all; another build may do so at the same time."""
@@ -158,6 +161,17 @@ class Analyser:
         aside = self._file.with_suffix(f".{os.getpid()}")
         aside.write_text(json.dumps({"made_by": _made_by(), "keys": self._keep}, ensure_ascii=False), "utf-8")
         aside.replace(self._file)
+
+
+@functools.cache
+def _irregular(language: str) -> dict[str, list[str]]:
+    """For each irregular form the words (by their first name) it may belong to."""
+    found: dict[str, list[str]] = {}
+    for line in yaml.safe_load(_IRREGULAR.read_text("utf-8")).get(language) or ():
+        name, *forms = line.split()
+        for form in (name, *forms):
+            found.setdefault(form, []).append(name)
+    return found
 
 
 @functools.cache

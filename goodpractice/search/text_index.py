@@ -155,7 +155,7 @@ def _postings(word: Numbers, documents: Numbers, weights: Numbers, words_in_all:
     words, documents = np.divmod(keys[first], documents_in_all)
     impacts = np.searchsorted(_STEPS, sums, side="right")
     frequency = np.bincount(words, minlength=words_in_all)
-    starts = np.concatenate(([0], np.cumsum(frequency)[:-1]))
+    starts = np.cumsum(frequency) - frequency
     return encoding.packed((_steps(documents, starts[frequency > 0]) << 3) | impacts, starts), frequency
 
 
@@ -171,7 +171,7 @@ def _positions(forms: Numbers, documents: Numbers, positions: Numbers, count: in
     order = np.argsort(forms, kind="stable")
     documents, positions = documents[order], positions[order]
     frequency = np.bincount(forms, minlength=count)
-    starts = np.concatenate(([0], np.cumsum(frequency)[:-1]))
+    starts = np.cumsum(frequency) - frequency
     begins = starts[frequency > 0]
     document_steps = _steps(documents, begins)
     same = np.concatenate(([False], documents[1:] == documents[:-1])) if len(documents) else np.zeros(0, bool)
