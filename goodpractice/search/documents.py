@@ -52,6 +52,7 @@ class Searchable:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._weights: dict[str, int] = {}
+        self._heaviest = max(field.search_weight for field in schema.translatable)
         self._untranslated = [field for field in schema.fields if field.search_weight and not field.is_translatable]
 
     def passages(self, practice: Practice, locale: str) -> Iterator[Passage]:
@@ -73,10 +74,6 @@ class Searchable:
             field = self._schema.field(tuple(path.split(".")))
             self._weights[path] = field.search_weight if field is not None else 0
         return self._weights[path]
-
-    @property
-    def _heaviest(self) -> int:
-        return max(field.search_weight for field in self._schema.translatable)
 
 
 def plain(markdown: str) -> str:

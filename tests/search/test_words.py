@@ -122,7 +122,7 @@ def test_arabic_prefixes_do_not_matter(engine: Engine) -> None:
 
 def test_a_label_finds_the_practices_of_its_concept_and_offers_it_as_a_filter(engine: Engine) -> None:
     facet = {"id": "themes", "values": ["employment", "health"], "bits": [encoding.bits([0, 2]), encoding.bits([1])]}
-    labels = [(0, "labour market"), (0, "jobs"), (1, "health")]
+    labels = [(0, "labour market"), (0, "jobs"), (0, "market for labour"), (1, "health")]
     engine.load(indexes.files("en", ["one", "two", "three"], labels, [facet]))
     found = engine.call("answer", "en", "labour market")
     assert sorted(found["documents"]) == [0, 2] and found["offers"] == [["themes", "employment"]]

@@ -17,7 +17,7 @@ const answer = async (text, words, facets, fold) => {
     scores,
     hits: found,
     phrases: query.phrases,
-    offers: [...whole.values()].filter((label) => label.isOffered).map((label) => facets.values[label.value]),
+    offers: [...new Set([...whole.values()].filter((label) => label.isOffered).map((label) => facets.values[label.value]))],
     missing: found.filter((hit) => !hit.isFound).map((hit) => hit.word),
     instead: found.filter((hit) => hit.instead),
     isPartial: isPartial && all.length > 1,
