@@ -1,5 +1,7 @@
 """Work on translations.
 
+  python3 scripts/catalogue.py translate status               what is there in which language, and what went stale
+  python3 scripts/catalogue.py translate status --to pl       only one language
   python3 scripts/catalogue.py translate stamp wemin          record that its translations are up to date
   python3 scripts/catalogue.py translate stamp wemin --to pl  only the Polish one
   python3 scripts/catalogue.py translate stamp --all
@@ -13,15 +15,19 @@ import sys
 from pathlib import Path
 
 from goodpractice.commands import project
+from goodpractice.loading import CannotBuild, load_site
 from goodpractice.model.practice import digest
 from goodpractice.model.schema import load_schema
 from goodpractice.reading.source_files import SourceFile, read_tree
+from goodpractice.reports import translation_status
 
 _DIGESTS = re.compile(r"^source_digests:.*?(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    status = actions.add_parser("status", help="show what is there in which language, and what went stale")
+    status.add_argument("--to", metavar="CODE", help="only this language")
     stamp = actions.add_parser("stamp", help="record that translations are up to date with the original")
     stamp.add_argument("ids", nargs="*", metavar="ID", help="practices, by the names of their folders")
     stamp.add_argument("--all", action="store_true", help="every practice")
@@ -29,6 +35,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    return run_status(arguments.to) if arguments.action == "status" else run_stamp(arguments)
+
+
+def run_status(locale: str | None) -> int:
+    try:
+        catalogue = load_site(project.project_root(), tolerant=True).site.catalogue
+    except CannotBuild:
+        print(f"The settings or a vocabulary cannot be read. Next: {project.FRONT_DOOR} validate", file=sys.stderr)
+        return 1
+    if locale is not None and locale not in catalogue.settings.locales:
+        print(f"“{locale}” is no language of this catalogue. It has: {', '.join(catalogue.settings.locales)}", file=sys.stderr)
+        return 2
+    print(translation_status.table(catalogue, [locale] if locale else catalogue.settings.locales))
+    print(f"m: by a machine, r: by a machine and checked, 2!: two texts whose original has changed. Next: {project.FRONT_DOOR} validate")
+    return 0
+
+
+def run_stamp(arguments: argparse.Namespace) -> int:
     root = project.project_root()
     tree = read_tree(root)
     schema = load_schema(root / "schema")
