@@ -28,6 +28,7 @@ from goodpractice.views.chrome import Chrome, chrome
 from goodpractice.views.home import home
 from goodpractice.views.practice_page import practice_page
 from goodpractice.views.similar import similar_once
+from goodpractice.views.text import cut
 from goodpractice.views.wording import Wording
 
 _LONGEST_DESCRIPTION = 160
@@ -128,7 +129,7 @@ class Site:
     def practice(self, practice: Practice, wording: Wording) -> Page:
         here = self.here(wording.locale, address.practice_path(practice.id))
         view = practice_page(practice, wording)
-        description = shortened(view.summary.plain)
+        description = cut(view.summary.plain, _LONGEST_DESCRIPTION)
         return Page(
             here=here,
             kind=address.PRACTICES,
@@ -161,7 +162,7 @@ class Site:
     def _list_page(self, view: listing.PracticeList, kind: str, wording: Wording) -> Page:
         here = self.here(wording.locale, view.path)
         title = view.title.plain
-        description = shortened(view.definition.plain if view.definition else str(wording.best(here.settings.description)))
+        description = cut(view.definition.plain if view.definition else str(wording.best(here.settings.description)), _LONGEST_DESCRIPTION)
         data = structured_data.of_list(title, [card.path for card in view.cards], here)
         head = self.head(here, wording, title=title, description=description, data=data)
         body = self.renderer.render("list.html", wording, here, page=view, search=here.to_asset(self.search.folder))
@@ -243,10 +244,3 @@ def alternates(here: Here, true_locales: Sequence[str]) -> list[tuple[str, str]]
         return []
     default = here.settings.default_locale if here.settings.default_locale in true_locales else true_locales[0]
     return [*((locale, here.absolute(locale)) for locale in true_locales), ("x-default", here.absolute(default))]
-
-
-def shortened(text: str) -> str:
-    """At most 160 characters, ending at a word."""
-    if len(text) <= _LONGEST_DESCRIPTION:
-        return text
-    return text[: _LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,7 +1,7 @@
 """The facet file: which practice has which value, for all languages at once.
 
 Practices are numbered newest first. A facet with at most one value a practice is a *column*, one
-number for each practice; another is a row of bits for each value, only of what entries say
+number for each practice; another is the set of practices for each value, only of what entries say
 themselves: the browser adds parents. Counting is then and-ing bits (overrides/scripts/search/facets.js).
 """
 
@@ -93,7 +93,7 @@ def _facet(facet: Facet, numbering: Numbering) -> dict[str, Any]:
     if all(len(chosen) <= 1 for chosen in own):
         content["column"] = encoding.pack([chosen[0] + 1 if chosen else 0 for chosen in own])
     else:
-        content["bits"] = [encoding.bits(members) for members in _members(own, len(values))]
+        content["bits"] = [encoding.members(numbers) for numbers in _members(own, len(values))]
     return content
 
 

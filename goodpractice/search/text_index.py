@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from goodpractice.languages.folding import words
 from goodpractice.languages.lexicon import Lexicon
@@ -22,7 +23,9 @@ from goodpractice.search import encoding
 from goodpractice.search.documents import Passage
 from goodpractice.search.encoding import Numbers
 
-SHARD_SIZE = 18_000  # characters before compression; some 8 kB after it
+Small = npt.NDArray[np.int32]  # an index has tens of millions of numbers, so their size matters
+
+SHARD_SIZE = 14_000  # characters before compression; some 8 kB after it
 IMPACTS = 7  # how strongly a document is about a word: 1 to 7, three bits
 # The least sum of weights (a word in a body counts 2) for each impact: a word in the title is 5 at least.
 _STEPS = np.array([1, 3, 5, 8, 12, 18, 28], np.int64)
@@ -39,10 +42,10 @@ class Occurrences:
 
     lexicon: Lexicon
     forms: array[int] = field(default_factory=lambda: array("i"))
-    _documents: list[int] = field(default_factory=list)
-    _lengths: list[int] = field(default_factory=list)
-    _weights: list[int] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
+    _documents: array[int] = field(default_factory=lambda: array("i"))
+    _lengths: array[int] = field(default_factory=lambda: array("i"))
+    _weights: array[int] = field(default_factory=lambda: array("i"))
+    _starts: array[int] = field(default_factory=lambda: array("i"))
 
     def add(self, document: int, passages: Iterable[Passage]) -> None:
         """Documents come in the order of their numbers."""
@@ -57,15 +60,13 @@ class Occurrences:
             self._starts.append(position)
             position += len(found) + _FIELD_GAP
 
-    def arrays(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    def arrays(self) -> tuple[Small, Small, Small, Small]:
         """Form, document, weight (twice the field's) and position of each occurrence."""
-        lengths = np.array(self._lengths, np.int64)
-        forms = np.array(self.forms, np.int64)
-        documents = np.repeat(np.array(self._documents, np.int64), lengths)
-        weights = np.repeat(2 * np.array(self._weights, np.int64), lengths)
-        begins = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
-        positions = np.arange(len(forms)) + np.repeat(np.array(self._starts, np.int64) - begins, lengths)
-        return forms, documents, weights, positions
+        lengths, weights, starts = (np.array(column, np.int32) for column in (self._lengths, self._weights, self._starts))
+        documents = np.repeat(np.array(self._documents, np.int32), lengths)
+        begins = (np.cumsum(lengths) - lengths).astype(np.int32)
+        positions = np.arange(len(self.forms), dtype=np.int32) + np.repeat(starts - begins, lengths)
+        return np.array(self.forms, np.int32), documents, np.repeat(2 * weights, lengths), positions
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,12 @@ def build(occurrences: Occurrences, labels: Sequence[tuple[int, str]], practices
     in_labels = [(value, list(map(lexicon.__getitem__, words(label)))) for value, label in labels]
     forms, in_documents, weights, positions = occurrences.arrays()
     of_parts = _of_parts(forms, in_documents, weights, lexicon.parts())
-    word_of = lexicon.joined()
+    word_of = lexicon.joined().astype(np.int32)
     count = len(lexicon.forms)
-    postings, frequency = _postings(
-        word_of[np.concatenate((forms, of_parts[0]))], np.concatenate((in_documents, of_parts[1])), np.concatenate((weights, of_parts[2])), count, documents
-    )
+    places = _positions(forms, in_documents, positions, count)
+    del positions
+    forms, in_documents, weights = (np.concatenate(pair) for pair in zip((forms, in_documents, weights), of_parts, strict=True))
+    postings, frequency = _postings(word_of[forms], in_documents, weights, count)
     label_words = [(value, list(dict.fromkeys(word_of[found].tolist()))) for value, found in in_labels]
     common = _common(frequency, practices, {found[0] for _, found in label_words if len(found) == 1})
     return TextIndex(
@@ -122,7 +124,7 @@ def build(occurrences: Occurrences, labels: Sequence[tuple[int, str]], practices
         prefixes=lexicon.analyser.profile.prefixes,
         postings=postings,
         frequency=frequency,
-        positions=_positions(forms, in_documents, positions, count),
+        positions=places,
         common=common,
         labels=_labels(label_words, common),
     )
@@ -135,52 +137,58 @@ def _common(frequency: Numbers, practices: int, labels_alone: set[int]) -> froze
     return frozenset(np.flatnonzero(frequency > COMMON_SHARE * practices).tolist()) - labels_alone
 
 
-def _of_parts(forms: Numbers, documents: Numbers, weights: Numbers, parts: dict[int, list[int]]) -> tuple[Numbers, Numbers, Numbers]:
+def _of_parts(forms: Small, documents: Small, weights: Small, parts: dict[int, list[int]]) -> tuple[Small, Small, Small]:
     """The occurrences of the parts of compounds; a part counts half of a word that stands alone."""
     if not parts:
-        nothing = np.zeros(0, np.int64)
+        nothing = np.zeros(0, np.int32)
         return nothing, nothing, nothing
-    has_parts = np.isin(forms, np.fromiter(parts, np.int64, len(parts)))
-    pairs = np.array([parts[form] for form in forms[has_parts].tolist()], np.int64).reshape(-1, 2)
+    has_parts = np.isin(forms, np.fromiter(parts, np.int32, len(parts)))
+    pairs = np.array([parts[form] for form in forms[has_parts].tolist()], np.int32).reshape(-1, 2)
     return pairs.ravel(), np.repeat(documents[has_parts], 2), np.repeat(weights[has_parts] // 2, 2)
 
 
-def _postings(word: Numbers, documents: Numbers, weights: Numbers, words_in_all: int, documents_in_all: int) -> tuple[list[str], Numbers]:
+def _postings(words_of: Small, documents: Small, weights: Small, words_in_all: int) -> tuple[list[str], Numbers]:
     """The packed postings of each word, and in how many documents it is."""
-    keys = word * documents_in_all + documents
-    order = np.argsort(keys, kind="stable")
-    keys = keys[order]
-    first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
-    sums = np.add.reduceat(weights[order], first) if len(keys) else weights
-    words, documents = np.divmod(keys[first], documents_in_all)
+    order = np.lexsort((documents, words_of))
+    words_of, documents, weights = words_of[order], documents[order], weights[order]
+    del order
+    first = _begins(words_of, documents)
+    sums = np.add.reduceat(weights, first) if len(first) else weights
+    words_of, documents = words_of[first], documents[first]
     impacts = np.searchsorted(_STEPS, sums, side="right")
-    frequency = np.bincount(words, minlength=words_in_all)
+    frequency = np.bincount(words_of, minlength=words_in_all)
     starts = np.cumsum(frequency) - frequency
-    return encoding.packed((_steps(documents, starts[frequency > 0]) << 3) | impacts, starts), frequency
+    return encoding.packed((_steps(documents, starts[frequency > 0]).astype(np.int64) << 3) | impacts, starts), frequency
 
 
-def _steps(values: Numbers, starts: Numbers) -> Numbers:
+def _begins(one: Small, other: Small) -> Numbers:
+    """Where a new pair begins in two columns that are in order."""
+    if len(one) == 0:
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(np.concatenate(([True], (one[1:] != one[:-1]) | (other[1:] != other[:-1]))))
+
+
+def _steps(values: Small, starts: Numbers) -> Small:
     """Each value as the step from the one before; the first of each group as it is."""
-    steps = np.diff(values, prepend=0)
+    steps = np.diff(values, prepend=values.dtype.type(0))
     steps[starts] = values[starts]
     return steps
 
 
-def _positions(forms: Numbers, documents: Numbers, positions: Numbers, count: int) -> list[str]:
+def _positions(forms: Small, documents: Small, positions: Small, count: int) -> list[str]:
     """For each form its places: the step from the document before, then the position (a step in the same document)."""
+    frequency = np.bincount(forms, minlength=count)
+    kept = (frequency <= MOST_POSITIONS)[forms]
+    forms, documents, positions = forms[kept], documents[kept], positions[kept]
     order = np.argsort(forms, kind="stable")
-    documents, positions = documents[order], positions[order]
+    forms, documents, positions = forms[order], documents[order], positions[order]
+    del order
     frequency = np.bincount(forms, minlength=count)
     starts = np.cumsum(frequency) - frequency
-    begins = starts[frequency > 0]
-    document_steps = _steps(documents, begins)
-    same = np.concatenate(([False], documents[1:] == documents[:-1])) if len(documents) else np.zeros(0, bool)
-    same[begins] = False
-    position_steps = np.where(same, np.diff(positions, prepend=0), positions)
-    pairs = np.empty(2 * len(documents), np.int64)
-    pairs[0::2], pairs[1::2] = document_steps, position_steps
-    packed = encoding.packed(pairs, 2 * starts)
-    return ["" if many > MOST_POSITIONS else text for text, many in zip(packed, frequency.tolist(), strict=True)]
+    pairs = np.empty(2 * len(documents), np.int32)
+    pairs[0::2] = _steps(documents, starts[frequency > 0])
+    pairs[1::2] = _steps(positions, _begins(forms, documents))
+    return encoding.packed(pairs, 2 * starts)
 
 
 def _labels(label_words: Sequence[tuple[int, Sequence[int]]], common: frozenset[int]) -> dict[int, list[LabelOfWord]]:

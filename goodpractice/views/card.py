@@ -13,6 +13,8 @@ from goodpractice.views.figures import Amount, FigureView, figures
 from goodpractice.views.text import TextView
 from goodpractice.views.wording import Wording
 
+LONGEST_SUMMARY = 240  # characters: what five lines hold; the rest would be sent only to be cut off
+
 
 @dataclass(frozen=True)
 class Card:
@@ -42,7 +44,7 @@ def _card(practice: Practice, wording: Wording) -> Card:
     return Card(
         path=address.practice_path(practice.id),
         title=text.of_practice(practice, "title", locale),
-        summary=text.of_practice(practice, "summary", locale),
+        summary=text.shortened(text.of_practice(practice, "summary", locale), LONGEST_SUMMARY),
         type=text.of_label(wording.concept("practice-types", kind), locale) if kind else None,
         countries=countries(practice, wording),
         years=years(practice, wording),

@@ -15,7 +15,7 @@ from goodpractice.views.card import Card, card, empty_card
 from goodpractice.views.text import TextView
 from goodpractice.views.wording import Wording
 
-PAGE_SIZE = 20
+PAGE_SIZE = 12  # fills rows of two and three; more would be slow to fill on a phone
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ grow with the catalogue.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from goodpractice.model.practice import Practice
 
 MOST = 4
 MOST_CANDIDATES = 200
+_COMPARED_BY_TEXT = 40
 _COMPARED_FACETS = ("types", "themes", "target-groups", "methods")
 _COMPARED_TEXTS = ("title", "summary")
 # What the texts may add at most, beside some 2 to 4 for each shared concept. Chosen by reading the
@@ -53,9 +55,9 @@ def _similar(practice: Practice, catalogue: Catalogue) -> list[Alike]:
     scores, shared = _by_concepts(practice, catalogue)
     scores.pop(practice.id, None)
     vectors = _vectors(catalogue)
-    for key in scores:
-        scores[key] += _TEXT_WEIGHT * cosine(vectors[practice.id], vectors[key])
-    best = sorted(scores, key=lambda key: (-scores[key], key))
+    near = heapq.nsmallest(_COMPARED_BY_TEXT, scores, key=lambda key: (-scores[key], key))
+    total = {key: scores[key] + _TEXT_WEIGHT * cosine(vectors[practice.id], vectors[key]) for key in near}
+    best = sorted(near, key=lambda key: (-total[key], key))
     return [Alike(catalogue.practices[key], shared[key]) for key in best[:MOST]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -60,6 +60,18 @@ def of_practice(practice: Practice, path: str, locale: str) -> TextView:
 
 def plain(text: Text, locale: str) -> TextView:
     return TextView(escape(" ".join(text.value.split())), text.language, locale, text.state)
+
+
+def shortened(view: TextView, most: int) -> TextView:
+    """The text, cut after a whole word if it is longer than ``most`` characters."""
+    return replace(view, html=escape(cut(str(view.html.unescape()), most)))
+
+
+def cut(text: str, most: int) -> str:
+    """At most ``most`` characters, ending at a word."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
 def of_label(label: Label, locale: str) -> TextView:

@@ -37,6 +37,7 @@ class ListPage:
         return self.ready()
 
     def count_beside(self, facet: str, value: str) -> int:
+        self.page.evaluate("name => { document.querySelector(`[data-facet=${name}]`).open = true; }", facet)
         item = self.page.locator(".ways li.term", has=self.page.locator(f':scope > label > input[name="{facet}"][value="{value}"]'))
         return int(item.locator(":scope > .count [aria-hidden]").text_content() or "")
 

@@ -18,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from goodpractice.hosting import CONTENT_SECURITY_POLICY
+from goodpractice.views.listing import PAGE_SIZE
 from tests.search.listpage import ListPage
 
 # -- state and address -----------------------------------------------------------------------------
@@ -82,10 +83,10 @@ def test_03_typing_is_one_step_for_each_pause(page: Page, many: str) -> None:
 def test_04_back_from_a_practice_returns_to_list_page_and_place(page: Page, many: str) -> None:
     here = ListPage(page, many).open("?from=2002&page=2")
     ids = here.ids
-    page.locator(".cards .card-title a").nth(15).scroll_into_view_if_needed()
+    page.locator(".cards .card-title a").nth(9).scroll_into_view_if_needed()
     page.wait_for_timeout(300)
     place = page.evaluate("scrollY")
-    page.locator(".cards .card-title a").nth(15).click()
+    page.locator(".cards .card-title a").nth(9).click()
     expect(page.locator("#glance-title")).to_be_visible()
     page.go_back()
     here.ready()
@@ -301,7 +302,7 @@ def test_18_after_removing_a_chip_the_focus_is_on_the_next_or_on_the_results(pag
 
 def test_19_results_are_links_in_headings_and_pages_are_links_with_addresses(page: Page, many: str) -> None:
     here = ListPage(page, many).open("?languages=en")
-    assert page.locator("ul.cards > li h3 a[href]").count() == 20 == page.locator("ul.cards > li").count()
+    assert page.locator("ul.cards > li h3 a[href]").count() == PAGE_SIZE == page.locator("ul.cards > li").count()
     second = page.locator(".paging a", has_text="2").first
     assert second.get_attribute("href") == "/practices/?languages=en&page=2"
     first = here.ids
@@ -310,7 +311,7 @@ def test_19_results_are_links_in_headings_and_pages_are_links_with_addresses(pag
     assert here.query == "?languages=en&page=2" and not set(first) & set(here.ids)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_timeout(300)
-    assert len(here.ids) == 20  # no endless scroll
+    assert len(here.ids) == PAGE_SIZE  # no endless scroll
 
 
 # -- assistive technology and keyboard -------------------------------------------------------------
@@ -496,7 +497,7 @@ def test_33_without_the_index_the_plain_list_stays_and_one_sentence_says_so(page
     pattern = {"search.*.js": r"/assets/search\.", "facets.js": r"/facets\.js", "root.js": r"/root\.js"}[missing]
     page.route(re.compile(pattern), lambda route: route.fulfill(status=404, body="<h1>Not found</h1>", content_type="text/html"))
     page.goto(many)
-    expect(page.locator(".cards .card")).to_have_count(20)
+    expect(page.locator(".cards .card")).to_have_count(PAGE_SIZE)
     expect(page.locator(".search-failed")).to_be_visible()
     expect(page.locator("#q")).to_be_hidden()
     page.locator(".ways a.term-link").first.click()
@@ -521,7 +522,7 @@ def test_35_a_click_on_a_filter_waits_for_no_network(page: Page, many: str) -> N
     page.wait_for_timeout(150)
     assert here.total == promised
     titles = page.locator(".cards .card-title a").all_inner_texts()
-    assert len(titles) == min(20, promised) and all(title.startswith("Practice ") for title in titles)
+    assert len(titles) == min(PAGE_SIZE, promised) and all(title.startswith("Practice ") for title in titles)
 
 
 def test_36_the_policy_allows_no_inline_script_no_eval_and_no_webassembly(page: Page, many: str) -> None:

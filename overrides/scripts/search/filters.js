@@ -8,60 +8,80 @@ class Filters {
     this.facets = facets;
     this.messages = messages;
     this.locale = locale;
-    this.options = new Map(); // value → {box, label, count, item}
-    this.names = new Map();   // facet → its name
-    for (const group of panel.querySelectorAll("[data-facet]")) this._group(group, onChange);
+    this.onChange = onChange;
+    this.options = new Map(); // value → {box, label, count, item}, of the groups that were made into checkboxes
+    this.names = new Map();   // facet or value → its name
+    this.groups = new Map();  // facet → its element
+    for (const group of panel.querySelectorAll("[data-facet]")) this._group(group);
     this.years = panel.querySelector("[data-years]");
     for (const field of this.years.querySelectorAll("input")) {
       field.addEventListener("change", () => onYears(field.name, field.value.trim(), field));
     }
   }
 
-  _group(group, onChange) {
-    const facet = this.facets.byId.get(group.dataset.facet);
+  /** Closed groups stay lists of links until they are opened: there are hundreds of options. */
+  _group(element) {
+    const facet = this.facets.byId.get(element.dataset.facet);
     if (!facet) return;
-    this.names.set(facet, group.querySelector("summary").textContent.trim());
-    for (const item of group.querySelectorAll(".term")) this._option(item, facet, onChange);
-    if (facet.values.length > LONG_LIST) this._finder(group, facet);
+    const group = { facet, element, links: new Map(), isMade: false };
+    this.groups.set(facet, group);
+    this.names.set(facet, element.querySelector("summary").textContent.trim());
+    for (const link of element.querySelectorAll("a.term-link")) {
+      const value = facet.byId.get(link.getAttribute("href").split("/").filter(Boolean).pop().toLowerCase());
+      if (!value) continue;
+      group.links.set(value, link);
+      this.names.set(value, link.textContent.trim());
+    }
+    element.addEventListener("toggle", () => { if (element.open) this._make(group); });
+    if (element.open) this._make(group);
   }
 
-  _option(item, facet, onChange) {
-    const link = item.querySelector(":scope > .term-link");
-    const id = link.getAttribute("href").split("/").filter(Boolean).pop();
-    const value = facet.byId.get(id.toLowerCase());
-    if (!value) return;
-    const box = element("input", { type: "checkbox", name: facet.id, value: value.id });
+  _make(group) {
+    if (group.isMade) return;
+    group.isMade = true;
+    for (const [value, link] of group.links) this._option(value, link);
+    if (group.facet.values.length > LONG_LIST) this._finder(group.element, group.facet);
+    if (this.shown) for (const value of group.links.keys()) this._showOption(value, ...this.shown);
+  }
+
+  _option(value, link) {
+    const item = link.parentElement;
+    const box = element("input", { type: "checkbox", name: value.facet.id, value: value.id });
     const name = element("span", { class: "term-name" }, ...link.childNodes);
     const label = element("label", { class: "term-link" }, box, name);
     link.replaceWith(label);
     const count = item.querySelector(":scope > .count");
-    box.addEventListener("change", () => onChange(value, box.checked));
-    this.options.set(value, { box, label, item, name: name.textContent.trim(), count, note: null });
+    box.addEventListener("change", () => this.onChange(value, box.checked));
+    this.options.set(value, { box, label, item, count, note: null, isCounted: value.bits.count() });
   }
 
-  nameOf(value) { return this.options.has(value) ? this.options.get(value).name : value.id; }
+  nameOf(value) { return this.names.get(value) || value.id; }
 
   nameOfFacet(value) { return this.names.get(value.facet) || value.facet.id; }
 
   /** Shows a state and the counts beside it. Nothing is moved or made anew, so focus stays where it is. */
   show(state, counts) {
-    for (const [value, option] of this.options) {
-      const chosen = state.values.get(value.facet.id);
-      const isOn = isChosen(state, value);
-      const above = !isOn && chosen ? chosenAbove(value, chosen) : null;
-      option.box.checked = isOn;
-      option.box.indeterminate = Boolean(isOn && hasChosenBelow(value, chosen));
-      option.item.classList.toggle("is-chosen", isOn);
-      option.item.classList.toggle("is-included", Boolean(above));
-      option.item.classList.toggle("is-zero", counts[value.number] === 0);
-      this._note(option, above && !hasChosenBelow(above, chosen) ? above : null);
-      this._count(option.count, counts[value.number]);
-    }
+    this.shown = [state, counts];
+    for (const group of this.groups.values()) if (state.values.has(group.facet.id)) this._make(group);
+    for (const value of this.options.keys()) this._showOption(value, state, counts);
     for (const field of this.years.querySelectorAll("input")) {
       if (field !== document.activeElement) field.value = state[field.name] === null ? "" : state[field.name];
     }
     this.showYearsError(areYearsWrong(state));
     this._showChosenGroups(state);
+  }
+
+  _showOption(value, state, counts) {
+    const option = this.options.get(value);
+    const chosen = state.values.get(value.facet.id);
+    const isOn = isChosen(state, value);
+    const above = !isOn && chosen ? chosenAbove(value, chosen) : null;
+    option.box.checked = isOn;
+    option.box.indeterminate = Boolean(isOn && hasChosenBelow(value, chosen));
+    option.item.classList.toggle("is-chosen", isOn);
+    option.item.classList.toggle("is-included", Boolean(above));
+    this._note(option, above && !hasChosenBelow(above, chosen) ? above : null);
+    this._count(option, counts[value.number]);
   }
 
   _note(option, parent) {
@@ -73,8 +93,11 @@ class Filters {
     if (option.note) option.note.textContent = text ? ` (${text})` : "";
   }
 
-  _count(place, count) {
-    const [spoken, shown] = place.children;
+  _count(option, count) {
+    if (option.isCounted === count) return; // most counts stay as they are
+    option.isCounted = count;
+    option.item.classList.toggle("is-zero", count === 0);
+    const [spoken, shown] = option.count.children;
     spoken.textContent = this.messages.count("practices", count);
     shown.firstElementChild.textContent = this.messages.format.format(count);
   }
@@ -93,9 +116,9 @@ class Filters {
       const chosen = state.values.get(group.dataset.facet);
       const badge = group.querySelector(".chosen-count");
       badge.textContent = chosen ? this.messages.format.format(chosen.size) : "";
-      if (chosen && !this.isShown) group.open = true;
+      if (chosen && !this.hasOpened) group.open = true;
     }
-    this.isShown = true;
+    this.hasOpened = true;
   }
 
   /** A field that narrows a long list to the options called so, by label or synonym. */

@@ -25,6 +25,11 @@ class Bits {
 
   static of(text, size) {
     const made = new Bits(size);
+    if (text[0] === ".") { // steps from one number to the next
+      let number = 0;
+      for (const step of unpack(text.slice(1))) made.add(number += step);
+      return made;
+    }
     for (let i = 0; i < text.length; i++) {
       const six = DIGITS[text.charCodeAt(i)];
       for (let bit = 0; six >> bit; bit++) if ((six >> bit) & 1) made.add(6 * i + bit);

@@ -15,6 +15,13 @@ class Messages {
   /** A text with a number in it. */
   count(key, count) {
     const forms = this.texts[key] || {};
+    this.counted = this.counted || new Map(); // asking Intl hundreds of times a click would be felt on an old phone
+    const known = `${key} ${count}`;
+    if (!this.counted.has(known)) this.counted.set(known, this._counted(forms, count));
+    return this.counted.get(known);
+  }
+
+  _counted(forms, count) {
     return filled(forms[this.plural.select(count)] || forms.other || "", { count: this.format.format(count) });
   }
 }
