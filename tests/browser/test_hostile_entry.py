@@ -7,6 +7,7 @@ import http.server
 import json
 import threading
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
@@ -38,7 +39,8 @@ def test_nothing_that_an_entry_says_runs(page: Page, tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(project / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for path in ("practices/mentors/", "practices/", "", "ar/practices/mentors/", "themes/employment/"):
+    searched = ("practices/?languages=en", f"practices/?{urlencode({'q': ATTACK, 'themes': ATTACK})}", "ar/practices/?q=script")
+    for path in ("practices/mentors/", "practices/", "", "ar/practices/mentors/", "themes/employment/", *searched):
         page.goto(f"http://127.0.0.1:{server.server_port}/{path}", wait_until="networkidle")
         assert page.evaluate("document.documentElement.dataset.hacked") is None, path
         assert page.evaluate("document.querySelectorAll('[onerror], script:not([src]):not([type])').length") == 0, path
