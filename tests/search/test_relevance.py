@@ -30,9 +30,9 @@ _SEARCH = """async (text) => {
 
 
 def applicable() -> list[dict[str, Any]]:
-    """The queries whose practices are in the catalogue (a practice may be withdrawn)."""
+    """The queries whose practices are in the catalogue: one may be withdrawn, or not be written yet."""
     there = {folder.name for folder in (ROOT / "catalogue" / "practices").iterdir()}
-    return [query for query in QUERIES if query.get("none") or there & {*query.get("first_three", ()), *query.get("any_of", ())}]
+    return [query for query in QUERIES if there.issuperset(query.get("first_three", ())) and (not query.get("any_of") or there & set(query["any_of"]))]
 
 
 def search(page: Page, text: str) -> list[str]:
