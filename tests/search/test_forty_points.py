@@ -652,6 +652,30 @@ def test_the_pages_of_the_site_are_found_too(page: Page, many: str) -> None:
     expect(page.locator(".site-pages a").first).to_have_attribute("href", re.compile(r"accessibility/$"))
 
 
+def test_without_dialogs_the_filters_stand_in_the_page(browser: Browser, many: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.add_init_script("delete HTMLDialogElement.prototype.showModal")
+    here = ListPage(page, many).open()
+    expect(page.locator(".ways")).to_be_hidden()
+    page.locator("[data-open-drawer]").click()
+    expect(page.locator(".ways")).to_be_visible()
+    assert here.tick("target-groups", "women").query == "?target-groups=women"
+    context.close()
+
+
+def test_the_header_search_works_from_a_folder(browser: Browser, many_project: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((many_project / "site" / "about" / "index.html").as_uri())
+    page.locator("#site-search").fill("garden")
+    expect(page.locator("#suggestions [role=option]").first).to_be_visible()
+    page.locator("#site-search").press("Enter")
+    expect(page).to_have_url(re.compile(r"/practices/index\.html\?q=garden$"))
+    assert ListPage(page, "").ready().total > 0
+    context.close()
+
+
 def test_the_whole_search_works_from_a_folder(browser: Browser, many_project: Path) -> None:
     context = browser.new_context()
     page = context.new_page()

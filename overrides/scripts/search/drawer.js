@@ -10,6 +10,10 @@ class Drawer {
     this.home = { parent: panel.parentNode, next: panel.nextSibling };
     this.draft = null;
     this.apply = dialog.querySelector("[data-apply]");
+    if (!dialog.showModal) { // a browser without dialogs (Safari before 15.4) shows the filters in the page
+      button.addEventListener("click", () => panel.classList.toggle("is-shown"));
+      return;
+    }
     button.addEventListener("click", () => this.open());
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => this._closed());
@@ -17,7 +21,7 @@ class Drawer {
     matchMedia(NARROW).addEventListener("change", () => { if (dialog.open) dialog.close(); });
   }
 
-  get isOpen() { return this.dialog.open; }
+  get isOpen() { return Boolean(this.dialog.open && this.draft); }
 
   open() {
     this.draft = copyOf(this.browse.state);

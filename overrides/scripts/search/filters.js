@@ -140,7 +140,7 @@ class Filters {
   _narrow(facet, typed, synonyms, none) {
     const wanted = wordsOf(typed, this.fold);
     const isCalled = (value) => {
-      const called = wordsOf([this.nameOf(value), ...(synonyms[facet.id]?.[value.id] || [])].join(" "), this.fold);
+      const called = wordsOf([this.nameOf(value), ...((synonyms[facet.id] || {})[value.id] || [])].join(" "), this.fold);
       return wanted.every((word) => called.some((one) => one.startsWith(word)));
     };
     let shown = 0;

@@ -1,6 +1,14 @@
 // The search box in the header: what fits while one types; Enter goes to the list of all that fits.
 const MOST_SUGGESTIONS = 6;
 
+/** Opens an address as a click on a link does, so that what the page does with links holds here, too. */
+const follow = (address) => {
+  const link = element("a", { href: address, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+};
+
 class Suggestions {
   constructor(form, open) {
     this.form = form;
@@ -13,6 +21,11 @@ class Suggestions {
     this.field.addEventListener("input", () => { clearTimeout(this.pause); this.pause = setTimeout(() => this._show(), SHOWING_PAUSE); });
     this.field.addEventListener("keydown", (event) => this._key(event));
     this.field.addEventListener("blur", () => setTimeout(() => this._close(), 150));
+    form.addEventListener("submit", (event) => {
+      if (location.protocol !== "file:") return; // a server answers the form by itself
+      event.preventDefault();
+      follow(`${form.action}?${new URLSearchParams({ q: this.field.value })}`);
+    });
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // keep the focus in the field
   }
 
@@ -57,7 +70,7 @@ class Suggestions {
       const title = element("span", { class: "suggestion-title" });
       putText(title, item.title);
       const option = element("li", { role: "option", id: `suggestion-${place}`, "aria-selected": "false", class: item.isAll ? "suggestion is-all" : "suggestion" }, title, item.about ? element("span", { class: "suggestion-about" }, item.about) : null);
-      option.addEventListener("click", () => { location.href = item.href; });
+      option.addEventListener("click", () => follow(item.href));
       option.dataset.href = item.href;
       return option;
     }));
@@ -70,7 +83,7 @@ class Suggestions {
   _key(event) {
     const options = [...this.list.children];
     if (event.key === "Escape" && !this.list.hidden) { event.preventDefault(); this._close(); return; }
-    if (event.key === "Enter" && this.active >= 0 && !this.list.hidden) { event.preventDefault(); location.href = options[this.active].dataset.href; return; }
+    if (event.key === "Enter" && this.active >= 0 && !this.list.hidden) { event.preventDefault(); follow(options[this.active].dataset.href); return; }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || this.list.hidden || !options.length) return;
     event.preventDefault();
