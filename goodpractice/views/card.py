@@ -107,5 +107,8 @@ def duration_months(start: PartialDate, end: PartialDate) -> int | None:
 
 
 def _headline(practice: Practice, wording: Wording) -> FigureView | None:
-    found = [figure for figure in figures(practice, wording) if figure.reached is not None]
-    return found[0] if found else None
+    """The figure that says most at a glance: of those in the reader's language the most people, else the first."""
+    told = [figure for figure in figures(practice, wording) if figure.reached is not None and not figure.what.is_foreign]
+    data = practice.data.get("figures", {})
+    of_people = [figure for figure in told if data[figure.key].get("people")]
+    return max(of_people, key=lambda figure: float(data[figure.key]["reached"]), default=told[0] if told else None)
