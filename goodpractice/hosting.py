@@ -141,9 +141,8 @@ class Build:
 
     def assets(self) -> list[tuple[str, str | bytes]]:
         """Files the pages refer to: path from the site's root, content."""
-        name, text = self._style
-        script, code = self.site.search_script
-        return [(f"assets/{name}", text), (f"assets/{script}", code)]
+        files = (self._style, self.site.list_script, self.site.box_script)
+        return [(f"assets/{name}", content) for name, content in files]
 
     def hand_written(self, path: str, locale: str, title: str, meta: Mapping[str, Any], source: str) -> HandWritten:
         here = self.site.here(self.locale, path)
@@ -163,7 +162,7 @@ class Build:
             "ui": self.site.renderer.interface(wording),
             "ui_n": self.site.renderer.interface(wording).plural,
             "style_sheet": self._style[0],
-            "search_script": self.site.search_script[0],
+            "search_script": self.site.box_script[0],
             # The preview server puts a script of its own into each page, which this would stop.
             "content_security_policy": "" if self.serving else CONTENT_SECURITY_POLICY,
             "code_licence": escape(self.settings.code_licence),

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import Practice
 from goodpractice.model.schema import Facet
-from goodpractice.outputs import structured_data
+from goodpractice.outputs import scripts, structured_data
 from goodpractice.outputs.feed import feed
 from goodpractice.outputs.scripts import joined_script
 from goodpractice.outputs.sitemap import SitemapEntry
@@ -69,9 +69,14 @@ class Site:
         return SearchFiles(self.catalogue, self.project, self.cache / "search" if self.cache else None)
 
     @cached_property
-    def search_script(self) -> tuple[str, str]:
-        """File name and text of the script that reads the index."""
-        return joined_script(self.project / "overrides" / "scripts" / "search")
+    def list_script(self) -> tuple[str, str]:
+        """File name and text of the list page's script."""
+        return joined_script(self.project / "overrides" / "scripts" / "search", "search-list", scripts.OF_BOX)
+
+    @cached_property
+    def box_script(self) -> tuple[str, str]:
+        """File name and text of the script behind the search box of the other pages."""
+        return joined_script(self.project / "overrides" / "scripts" / "search", "search-box", scripts.OF_LIST)
 
     @cached_property
     def _wordings(self) -> dict[str, Wording]:
@@ -167,7 +172,7 @@ class Site:
         head = self.head(here, wording, title=title, description=description, data=data)
         body = self.renderer.render("list.html", wording, here, page=view, search=here.to_asset(self.search.folder))
         if view.is_browse:
-            head += self.renderer.render("search_head.html", wording, here, script=self.search_script[0], search=here.to_asset(self.search.folder))
+            head += self.renderer.render("search_head.html", wording, here, script=self.list_script[0], search=here.to_asset(self.search.folder))
         return Page(here, kind, title, description, head, body)
 
     def _facet_page(self, facet: Facet, wording: Wording) -> Page:

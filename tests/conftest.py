@@ -1,8 +1,10 @@
-"""Order: quick tests first, so that what is wrong is known soon."""
+"""Order: quick tests first, so that what is wrong is known soon. One Chromium for all tests."""
 
 from __future__ import annotations
 
 import pytest
+
+from tests.chromium import address, browser, page  # noqa: F401 (fixtures)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

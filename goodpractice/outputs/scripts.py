@@ -1,4 +1,7 @@
-"""The search's script: the parts in ``overrides/scripts/search`` joined into one file named by its content.
+"""The search's scripts: parts in ``overrides/scripts/search`` joined into files named by their content.
+
+The list page and the search box of the other pages share most parts, and each leaves out what only
+the other needs.
 
 The parts share one scope, so that each can be small and none puts names into the page; a page opened
 from a folder may not load modules.
@@ -11,10 +14,15 @@ from pathlib import Path
 
 import minify
 
+# What only one of the two needs; every other part is in both.
+OF_LIST = frozenset({"browse.js", "downloads.js", "drawer.js", "filters.js", "results.js", "state.js"})
+OF_BOX = frozenset({"suggestions.js"})
 
-def joined_script(folder: Path) -> tuple[str, str]:
-    """File name (``search.1a2b3c4d.js``) and text, made short. ``start.js`` comes last."""
-    parts = sorted(folder.glob("*.js"), key=lambda part: (part.name == "start.js", part.name))
+
+def joined_script(folder: Path, name: str, left_out: frozenset[str]) -> tuple[str, str]:
+    """File name (``name.1a2b3c4d.js``) and text, made short. ``start.js`` comes last."""
+    found = [part for part in folder.glob("*.js") if part.name not in left_out]
+    parts = sorted(found, key=lambda part: (part.name == "start.js", part.name))
     body = "\n".join(part.read_text("utf-8") for part in parts)
     text = str(minify.string("application/javascript", f'(() => {{\n"use strict";\n{body}\n}})();\n')) + "\n"
-    return f"{folder.name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js", text
+    return f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.js", text

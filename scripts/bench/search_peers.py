@@ -12,6 +12,7 @@ plain list.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -152,6 +153,10 @@ def pagefind_site(built: Path, target: Path, size: int, command: Sequence[str]) 
     return target
 
 
+def pagefind_version(site: Path) -> str:
+    return str(json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))["version"])
+
+
 def with_attributes(page: str, data: Practice) -> str:
     """A practice's page for Pagefind: the article is indexed, without the list of related practices."""
     values = [(facet, value.lower()) for facet, of in FACETS.items() for value in of(data)]
@@ -164,8 +169,8 @@ def with_attributes(page: str, data: Practice) -> str:
 
 
 def with_pagefind(page: str) -> str:
-    """Our list page with Pagefind's script instead of ours."""
-    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    """Our list page with Pagefind's script instead of ours; WebAssembly has to be allowed for it."""
+    page = page.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", 1)
     page, scripts = re.subn(r"<script\b[^>]*\bdefer\b[^>]*></script>", "", page)
     if not scripts:
         raise LookupError("The list page loads its search in another way than this script knows.")

@@ -12,7 +12,6 @@ import gzip
 import mimetypes
 import socket
 import ssl
-import sys
 import threading
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -164,4 +163,4 @@ class Conversation:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -33,6 +33,7 @@ import argparse
 import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -119,16 +120,25 @@ def built_project(folder: Path, size: int) -> Path:
 
 def prepared(name: str, folder: Path, project: Path, size: int) -> Engine:
     if name == "ours":
-        return Engine(name, project / "site", "practices/", search_browser.BROWSE, ("/search/", "/assets/search."))
+        return Engine(name, project / "site", "practices/", search_browser.BROWSE, ("/search/", search_script(project / "site")))
     if name == "pagefind":
         site = folder / f"pagefind-{size}"
         if not (site / "practices" / "index.html").is_file():
             search_peers.pagefind_site(project / "site", site, size, search_peers.pagefind_command(folder / "tools"))
+        say(f"Pagefind {search_peers.pagefind_version(site)}")
         return Engine(name, site, "practices/", search_browser.BROWSE, ("/pagefind/", "/practices/pagefind-list.js"))
     site = folder / f"material-{size}" / "site"
     if not site.is_dir():
         search_peers.material_site(site.parent, size)
     return Engine(name, site, "", search_browser.MATERIAL, ("/search/", "/assets/javascripts/workers/"))
+
+
+def search_script(site: Path) -> str:
+    """The path of our script, as the list page names it."""
+    found = re.search(r'src="\.\.(/[^"]+)"[^>]*\bdata-search-script', (site / "practices" / "index.html").read_text("utf-8"))
+    if found is None:
+        raise LookupError("The list page loads its search in another way than this script knows.")
+    return found[1]
 
 
 def server_command(folder: Path, http: str) -> list[str]:

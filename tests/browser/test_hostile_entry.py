@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Quiet
+from tests.chromium import Quiet
 from tests.site.conftest import host_build
 from tests.support import add_practice, buildable_project, fixture
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Quiet, address, browser, page  # noqa: F401 (fixtures)
+from tests.chromium import Quiet
 from tests.search.engine import Engine
 from tests.search.many import many_practices
 from tests.site.conftest import host_build
 
 
 @pytest.fixture
-def engine(browser: Browser) -> Iterator[Engine]:  # noqa: F811
+def engine(browser: Browser) -> Iterator[Engine]:
     context = browser.new_context()
     yield Engine(context.new_page())
     context.close()
@@ -42,7 +42,7 @@ def many(many_project: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:  # noqa: F811
+def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     yield context.new_page()
     context.close()

@@ -494,7 +494,7 @@ def test_33_without_the_words_filters_work_and_one_sentence_says_so(page: Page, 
 
 @pytest.mark.parametrize("missing", ["search.*.js", "facets.js", "root.js"])
 def test_33_without_the_index_the_plain_list_stays_and_one_sentence_says_so(page: Page, many: str, missing: str) -> None:
-    pattern = {"search.*.js": r"/assets/search\.", "facets.js": r"/facets\.js", "root.js": r"/root\.js"}[missing]
+    pattern = {"search.*.js": r"/assets/search-list\.", "facets.js": r"/facets\.js", "root.js": r"/root\.js"}[missing]
     page.route(re.compile(pattern), lambda route: route.fulfill(status=404, body="<h1>Not found</h1>", content_type="text/html"))
     page.goto(many)
     expect(page.locator(".cards .card")).to_have_count(PAGE_SIZE)

@@ -14,7 +14,6 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import address, browser  # noqa: F401 (fixtures)
 from tests.support import ROOT
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "relevance.yml").read_text("utf-8"))
@@ -51,7 +50,7 @@ def is_right(query: dict[str, Any], found: list[str]) -> bool:
     )  # fmt: skip
 
 
-def outcomes(browser: Browser, address: str) -> tuple[dict[str, list[bool]], list[str]]:  # noqa: F811
+def outcomes(browser: Browser, address: str) -> tuple[dict[str, list[bool]], list[str]]:
     """Right or wrong for each query by language, and a line for each that went wrong."""
     results: dict[str, list[bool]] = defaultdict(list)
     wrong = []
@@ -70,7 +69,7 @@ def outcomes(browser: Browser, address: str) -> tuple[dict[str, list[bool]], lis
     return results, wrong
 
 
-def test_people_find_what_they_mean_in_every_language(browser: Browser, address: str, record_property: Any) -> None:  # noqa: F811
+def test_people_find_what_they_mean_in_every_language(browser: Browser, address: str, record_property: Any) -> None:
     results, wrong = outcomes(browser, address)
     shares = {locale: sum(right) / len(right) for locale, right in results.items()}
     total = [one for right in results.values() for one in right]

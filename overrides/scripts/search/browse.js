@@ -1,6 +1,5 @@
 // The list page: keeps what is chosen, the address and what is shown in step.
 const TYPING_PAUSE = 400; // milliseconds; a pause in typing makes one step that Back undoes
-const SHOWING_PAUSE = 120;
 
 const scrollToPlace = (place) => scrollTo({ top: place, behavior: "instant" });
 

@@ -1,4 +1,6 @@
 // What is said, in the page's language; numbers in its form. Texts are only ever put in as text.
+const SHOWING_PAUSE = 120; // milliseconds after a key until what was typed is answered
+
 class Messages {
   constructor(locale, texts) {
     this.texts = texts;
