@@ -39,7 +39,7 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in small letters, accents kept (a lemmatiser needs them), in order."""
-    text = text.lower()
+    text = text.replace("İ", "i").lower()  # lowered by itself it becomes two characters
     if not text.isascii():
         text = _MARKS_OF_ARABIC.sub("", unicodedata.normalize("NFC", text))
         text = _INNER_APOSTROPHE.sub(r"\1", text)

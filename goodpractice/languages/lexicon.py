@@ -47,10 +47,6 @@ class Lexicon(dict[str, int]):
             self._parent.append(number)
         return number
 
-    def number_of(self, form: str) -> int | None:
-        """The number of a folded form, if there is one."""
-        return self._by_form.get(form)
-
     def _root(self, number: int) -> int:
         parent = self._parent
         while parent[number] != number:

@@ -36,13 +36,13 @@ from goodpractice.languages.folding import fold
 LEAST_REST = 3  # letters that must be left of a word without its prefix
 LEAST_STEM = 3
 _IRREGULAR = Path(__file__).with_name("irregular_forms.yml")
-_VERSION = "3"  # raise it when the rules below change: what was kept on disk is then made anew
+_VERSION = "4"  # raise it when the rules below change: what was kept on disk is then made anew
 
 _ARABIC_PREFIXES = ("وبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
 # Folded endings of Ukrainian nouns and adjectives, the longest first.
 _UKRAINIAN_ENDINGS = (
     "ського", "ському", "ською", "ських", "ським", "ськии", "ська", "ське", "ські", "ську",
-    "остями", "остями", "ення", "ень", "ями", "ами", "ови", "еві", "ові", "ого", "ому", "ими", "іми", "ою", "ею", "ию", "ів", "ев",
+    "остями", "ення", "ень", "ями", "ами", "ови", "еві", "ові", "ого", "ому", "ими", "іми", "ою", "ею", "ию", "ів", "ев",
     "ам", "ям", "ах", "ях", "ом", "ем", "им", "их", "іх", "ии", "ої", "ої", "а", "я", "о", "е", "у", "ю", "и", "і", "ь",
 )  # fmt: skip
 _ARABIC_ENDINGS = ("يات", "ات", "ون", "ين", "ان", "يه", "ها", "هم", "ه", "ي")
@@ -54,8 +54,8 @@ class Profile:
 
     ``prefixes`` are written onto words and taken off (folded, the longest first); ``compounds`` says
     that words are joined into one (Sprachkurs), so that a part must find the whole; ``spelled_out``
-    maps letters to what people without that key type instead (``ü`` → ``ue``); ``irregular`` names the
-    lemma of lemmas that the lists keep apart (діти, children, and дитина, child).
+    maps letters to what people without that key type instead (``ü`` → ``ue``); ``endings`` are replaced
+    for a second look (actif, active; jumeau, jumelle). ``stem`` is None where nothing is known.
     """
 
     stem: Callable[[str], str] | None = None
@@ -159,7 +159,7 @@ class Analyser:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         aside = self._file.with_suffix(f".{os.getpid()}")
-        aside.write_text(json.dumps({"made_by": _made_by(), "keys": self._keep}, ensure_ascii=False), "utf-8")
+        aside.write_text(json.dumps({"made_by": made_by(), "keys": self._keep}, ensure_ascii=False), "utf-8")
         aside.replace(self._file)
 
 
@@ -181,8 +181,9 @@ def _lemmatizer() -> Lemmatizer:
 
 
 @functools.cache
-def _made_by() -> str:
-    packages = ("simplemma", "snowballstemmer", "LatvianStemmer")
+def made_by() -> str:
+    """The versions of what words are analysed with: anything kept from others is made anew."""
+    packages = ("simplemma", "snowballstemmer", "LatvianStemmer", "numpy")
     return " ".join([_VERSION, *(importlib.metadata.version(package) for package in packages)])
 
 
@@ -191,6 +192,6 @@ def _read(file: Path | None) -> dict[str, list[str]]:
         return {}
     try:
         content = json.loads(file.read_text("utf-8"))
-        return dict(content["keys"]) if content["made_by"] == _made_by() else {}
+        return dict(content["keys"]) if content["made_by"] == made_by() else {}
     except (ValueError, KeyError, TypeError, OSError):
         return {}  # half-written or from elsewhere: made anew

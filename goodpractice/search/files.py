@@ -17,7 +17,8 @@ from typing import Any
 
 from goodpractice.languages.folding import LETTERS
 from goodpractice.languages.lexicon import Lexicon
-from goodpractice.languages.word_forms import Analyser
+from goodpractice.languages.messages import LOCALE_DIR
+from goodpractice.languages.word_forms import Analyser, made_by
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.search import encoding, labels_of_all, result_files
 from goodpractice.search.documents import Passage, Searchable, WrittenPage, labels, written_pages
@@ -28,7 +29,6 @@ from goodpractice.views import address, search_messages
 from goodpractice.views.wording import Wording
 
 FOLDER = "search/"
-FORMAT = "1"  # raise it when the files change their form
 _TITLE_WEIGHT, _DESCRIPTION_WEIGHT, _BODY_WEIGHT = 6, 3, 1
 
 File = tuple[str, str]
@@ -47,7 +47,9 @@ class SearchFiles:
     @cached_property
     def folder(self) -> str:
         """Where the files are: ``search/1a2b3c4d/``."""
-        made_from = hashlib.sha256(FORMAT.encode())
+        made_from = hashlib.sha256(made_by().encode())
+        for file in self._of_the_generator():
+            made_from.update(file.read_bytes())
         for practice in self._numbering.practices:
             translated = {locale: (t.method, t.texts, t.digests) for locale, t in practice.translations.items()}
             made_from.update(repr((practice.id, practice.data, translated)).encode())
@@ -57,6 +59,12 @@ class SearchFiles:
             made_from.update(repr([(p.path, p.title, p.description, p.text) for p in written_pages(self._project, locale)]).encode())
         made_from.update(repr(self._catalogue.settings).encode())
         return f"{FOLDER}{made_from.hexdigest()[:10]}/"
+
+    def _of_the_generator(self) -> list[Path]:
+        """What makes the index and is not of the catalogue: the code, the messages, the schema."""
+        package = Path(__file__).resolve().parent.parent
+        found = [*package.rglob("*.py"), *package.rglob("*.yml"), *LOCALE_DIR.rglob("*.po"), *(self._project / "schema").glob("*.json")]
+        return sorted(found)
 
     def shared(self) -> Iterator[File]:
         """The files that all languages use."""

@@ -1,6 +1,6 @@
 """Words that a typing mistake may have been meant for, asked for only when a word is not found.
 
-The words that matter most: of titles, labels and names first, then those in most documents. Which of
+The words that matter most: of labels and synonyms first, then those in most documents. Which of
 them is near enough the browser works out (overrides/scripts/search/spelling.js).
 """
 

@@ -21,6 +21,11 @@
     if (event.target.matches && event.target.matches("script[data-search-script]")) root.classList.add("no-search");
   }, true);
 
+  // A script that an old browser cannot read is as good as none.
+  window.addEventListener("error", (event) => {
+    if (/search-list\./.test(event.filename || "") && !document.querySelector("[data-ready]")) root.classList.add("no-search");
+  });
+
   if (remembered()) root.dataset.scheme = remembered() === "dark" ? "dark" : "light";
 
   const setUpSchemeSwitch = (button) => {
@@ -31,7 +36,7 @@
       remember(root.dataset.scheme);
       name();
     });
-    prefersDark.addEventListener("change", name);
+    if (prefersDark.addEventListener) prefersDark.addEventListener("change", name);
     button.hidden = false;
     name();
   };
@@ -63,6 +68,7 @@
     const begin = () => {
       const script = document.createElement("script");
       script.src = form.dataset.script;
+      script.onerror = () => field.addEventListener("focus", begin, { once: true }); // the next time, perhaps
       document.head.append(script);
     };
     field.addEventListener("focus", begin, { once: true });

@@ -24,13 +24,13 @@ def text_index(locale: str, texts: Sequence[str], labels: Sequence[tuple[int, st
     return build(occurrences, labels, len(texts), len(texts))
 
 
-def files(locale: str, texts: Sequence[str], labels: Sequence[tuple[int, str]] = (), facets: Sequence[dict[str, object]] = ()) -> Iterator[File]:
-    """The files of an index over ``texts``; without ``facets`` there is nothing to choose by."""
+def files(locale: str, texts: Sequence[str], labels: Sequence[tuple[int, str]] = (), facets: Sequence[dict[str, object]] = (), practices: int | None = None) -> Iterator[File]:
+    """The files of an index over ``texts``, of which the first ``practices`` are practices (all), the others pages."""
     index = text_index(locale, texts, labels)
     found = list(shards(index))
     years = {"first": 2000, "from": encoding.pack([0] * len(texts)), "length": encoding.pack([1] * len(texts))}
     sizes = {"page": 20, "cards": 4, "titles": 3000, "rtl": ["ar"]}
-    yield _file("facets", {"count": len(texts), "facets": list(facets), "years": years, "sizes": sizes})
+    yield _file("facets", {"count": len(texts) if practices is None else practices, "facets": list(facets), "years": years, "sizes": sizes})
     yield _file("labels", [])
     yield _file(f"{locale}/root", {"letters": LETTERS, "prefixes": index.prefixes, "words": [shard.first for shard in found], "pages": []})
     yield _file(f"{locale}/common", common_words(index))

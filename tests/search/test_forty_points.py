@@ -80,6 +80,14 @@ def test_03_typing_is_one_step_for_each_pause(page: Page, many: str) -> None:
     assert here.ready().query == "" and page.locator("#q").input_value() == ""
 
 
+def test_03_what_was_typed_in_a_hurry_is_not_lost_by_a_click(page: Page, many: str) -> None:
+    here = ListPage(page, many).open()
+    page.locator("#q").press_sequentially("garden", delay=5)
+    here.option("target-groups", "women").click()
+    page.wait_for_timeout(600)
+    assert here.ready().query == "?q=garden&target-groups=women"
+
+
 def test_04_back_from_a_practice_returns_to_list_page_and_place(page: Page, many: str) -> None:
     here = ListPage(page, many).open("?from=2002&page=2")
     ids = here.ids
@@ -275,7 +283,7 @@ def test_16_nothing_found_says_what_was_chosen_and_how_to_go_on(page: Page, many
 
 
 def test_16_nothing_found_offers_the_other_languages(page: Page, many: str) -> None:
-    ListPage(page, many).open("?q=blorptang")
+    ListPage(page, many).open().type("blorptang")
     link = page.locator(".search-notes a[lang=pl]")
     expect(link).to_have_attribute("href", re.compile(r"/pl/practices/\?q=blorptang$"))
 
@@ -490,6 +498,23 @@ def test_33_without_the_words_filters_work_and_one_sentence_says_so(page: Page, 
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".search-failed")).to_be_hidden()
     assert here.ready().total < women
+
+
+def test_33_a_missing_card_leaves_its_title_and_the_search_as_it_was(page: Page, many: str) -> None:
+    page.route(re.compile(r"/search/.*/en/cards/"), lambda route: route.abort())
+    here = ListPage(page, many).open("?q=garden")
+    expect(page.locator(".search-failed")).to_be_visible()
+    assert here.total < 130 and here.query == "?q=garden" and len(here.ids) == PAGE_SIZE and here.chips
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".search-failed")).to_be_hidden()
+    assert page.locator(".card-summary").count() == PAGE_SIZE
+
+
+def test_33_a_missing_order_falls_back_to_the_newest(page: Page, many: str) -> None:
+    page.route(re.compile(r"/search/.*/order"), lambda route: route.abort())
+    here = ListPage(page, many).open("?languages=pl&sort=title")
+    assert here.total < 130 and page.locator("#sort").input_value() == "newest"
 
 
 @pytest.mark.parametrize("missing", ["search.*.js", "facets.js", "root.js"])

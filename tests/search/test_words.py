@@ -30,7 +30,7 @@ def test_case_accents_and_marks_are_folded_in_every_script(word: str, folded: st
 
 TEXTS = [
     *FOLDED, "L’intégration d'accueil, women's centres", "обов'язок і п’ять", "rock’n’roll", "co-living e-mail", "100% (2018–2020)", "«лапки» „cudzysłów”",
-    "Τέλος", "ﬁnal ｆｕｌｌ", "a\u0301bc", "🙂 emoji word", "Women\u00a0and\u2009men",
+    "Τέλος", "İstanbul İNGİLİZCE", "ﬁnal ｆｕｌｌ", "a\u0301bc", "🙂 emoji word", "Women\u00a0and\u2009men",
 ]  # fmt: skip
 
 
@@ -90,6 +90,24 @@ def test_nonsense_finds_nothing(engine: Engine, typed: str) -> None:
 )
 def test_distance_counts_letters_wrong_missing_added_and_swapped(engine: Engine, one: str, other: str, mistakes: int) -> None:
     assert engine.call("distance", one, other, 2) == mistakes
+
+
+def test_a_wrong_first_letter_finds_the_nearest_word_too(engine: Engine) -> None:
+    known = sorted(["housing", "education", "migrant", "girls", "gender", "quality", "magnitude", "nations", "yalla", "handed", "tables"])
+    for typed, meant in {"qousing": "housing", "mducation": "education", "nigrant": "migrant", "yirls": "girls", "hender": "gender"}.items():
+        assert engine.call("nearestWord", typed, known) == meant
+
+
+def test_a_turkish_capital_stays_one_word(engine: Engine) -> None:
+    assert words("İstanbul İNGİLİZCE") == ["istanbul", "ingilizce"]
+    engine.load(indexes.files("tr", ["İstanbul’da kurs", "Ankara"]))
+    for typed in ("istanbul", "İstanbul", "ISTANBUL"):
+        assert engine.call("answer", "tr", typed)["documents"] == [0]
+
+
+def test_a_page_of_the_site_does_not_hide_practices_with_fewer_words(engine: Engine) -> None:
+    engine.load(indexes.files("en", ["housing for all", "a garden", "accessibility screen reader"], practices=2))
+    assert 0 in engine.call("answer", "en", "accessibility screen housing")["documents"]
 
 
 PHRASES = ["women in creative power", "creative women in power", "in power women are creative", "women in creative work have power"]

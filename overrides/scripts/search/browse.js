@@ -60,6 +60,7 @@ class Browse {
       this.go(emptyState());
       this.results.heading.focus();
     });
+    addEventListener("pagehide", () => { this.takeTyped(); this._keep("replace"); });
     addEventListener("popstate", () => this._back());
     let remembering = 0;
     addEventListener("scroll", () => {
@@ -71,9 +72,18 @@ class Browse {
   _typed(pause) {
     clearTimeout(this.showing);
     clearTimeout(this.keeping);
-    const apply = () => { this.state = { ...this.state, q: this.field.value, page: 1 }; };
+    const apply = () => {
+      this.takeTyped();
+      this.ignored = [];
+      this.isTooMuch = false;
+    };
     this.showing = setTimeout(() => { apply(); this.show(); }, pause ? SHOWING_PAUSE : 0);
     this.keeping = setTimeout(() => { apply(); this._keep("push"); }, pause);
+  }
+
+  /** What stands in the field but was not searched yet: a click must not lose it. */
+  takeTyped() {
+    if (this.field.value !== this.state.q) this.state = { ...this.state, q: this.field.value, page: 1 };
   }
 
   _takeYear(name, text, field) {
@@ -88,6 +98,7 @@ class Browse {
 
   /** One step: Back undoes it. */
   change(apply, { keepPage = false } = {}) {
+    this.takeTyped();
     const next = copyOf(this.state);
     apply(next);
     if (!keepPage) next.page = 1;
@@ -117,11 +128,13 @@ class Browse {
   async _back() {
     clearTimeout(this.showing);
     clearTimeout(this.keeping);
+    this.drawer.drop();
     Object.assign(this, readAddress(location.search, this.facets));
     this.field.value = this.state.q;
     const place = history.state && history.state.scroll;
+    const run = this.run + 1;
     await this.show();
-    if (place !== null && place !== undefined) scrollToPlace(place);
+    if (place !== null && place !== undefined && run === this.run) scrollToPlace(place);
   }
 
   /** Works out what fits and shows it; what is overtaken by a later change is dropped. */
@@ -135,16 +148,16 @@ class Browse {
       this.outcome = outcome;
       this.textBits = outcome ? outcome.bits : null;
       const { result } = this.showCounts();
-      const found = await this._sorted(result.numbers(), outcome);
+      const found = await this._sorted(result.numbers(), outcome).catch(() => { this.state = { ...this.state, sort: "" }; return result.numbers(); });
       if (!isCurrent()) return;
       this.found = found;
       this._showSort();
       this.downloads.show(this.state);
-      this._showFailure(false);
+      this.showFailure(false);
       await this.results.show(found, outcome, this.state, isCurrent);
     } catch (error) {
       if (!(error instanceof NotLoaded)) throw error;
-      if (isCurrent()) this._failed();
+      if (isCurrent()) this._failed(isCurrent);
     } finally {
       if (isCurrent()) this.root.removeAttribute("aria-busy");
     }
@@ -164,7 +177,7 @@ class Browse {
 
   showCounts() {
     const chosen = this.facets.choose(usable(this.state), this.textBits);
-    this.filters.show(this.state, chosen.counts);
+    if (this.drawer.isOpen) this.drawer.showDraft(); else this.filters.show(this.state, chosen.counts);
     this.drawer.showNumber(activeFilters(this.state, this.facets));
     return chosen;
   }
@@ -188,17 +201,17 @@ class Browse {
   }
 
   /** The text cannot be searched: filters go on working, and one sentence says so. */
-  _failed() {
+  _failed(isCurrent) {
     this.textBits = null;
     this.outcome = null;
     const { result } = this.showCounts();
-    this._showFailure(true);
+    this.showFailure(true);
     this.found = result.numbers();
     this._showSort();
-    this.results.show(this.found, null, { ...this.state, q: "" }, () => true).catch(() => {});
+    this.results.show(this.found, null, { ...this.state, q: "" }, isCurrent);
   }
 
-  _showFailure(isShown) {
+  showFailure(isShown) {
     const place = this.root.querySelector(".search-failed");
     const retry = place.querySelector("button");
     place.hidden = retry.hidden = !isShown;

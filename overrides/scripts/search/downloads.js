@@ -19,7 +19,14 @@ class Downloads {
   }
 
   async _give(ending, type, written) {
-    const text = written(await this._rows());
+    let text;
+    try {
+      text = written(await this._rows());
+    } catch (error) {
+      if (!(error instanceof NotLoaded)) throw error;
+      this.browse.showFailure(true);
+      return;
+    }
     const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` })), download: `practices.${ending}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -18,15 +18,24 @@ class Drawer {
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => this._closed());
     this.apply.addEventListener("click", () => this._apply());
-    matchMedia(NARROW).addEventListener("change", () => { if (dialog.open) dialog.close(); });
+    const narrow = matchMedia(NARROW);
+    if (narrow.addEventListener) narrow.addEventListener("change", () => this.drop());
   }
 
   get isOpen() { return Boolean(this.dialog.open && this.draft); }
 
+  /** Closes the dialog, if it is open, and forgets the draft. */
+  drop() {
+    if (this.isOpen) this.dialog.close();
+  }
+
   open() {
+    this.browse.takeTyped();
     this.draft = copyOf(this.browse.state);
     this.dialog.querySelector(".drawer-body").append(this.panel);
-    this.panel.querySelectorAll("details[data-facet]").forEach((group) => { group.open = this.draft.values.has(group.dataset.facet); });
+    const groups = [...this.panel.querySelectorAll("details[data-facet]")];
+    this.wereOpen = groups.filter((group) => group.open);
+    groups.forEach((group) => { group.open = this.draft.values.has(group.dataset.facet); });
     this.dialog.showModal();
     this.showDraft();
   }
@@ -53,9 +62,11 @@ class Drawer {
 
   _closed() {
     this.home.parent.insertBefore(this.panel, this.home.next);
-    if (this.draft) this.browse.showCounts(); // the draft is dropped
-    if (this.draft) this.button.focus();
-    this.draft = null;
+    this.wereOpen.forEach((group) => { group.open = true; });
+    if (!this.draft) return;
+    this.draft = null; // it is dropped
+    this.browse.showCounts();
+    this.button.focus();
   }
 
   showNumber(count) {

@@ -15,6 +15,8 @@ class Filters {
     for (const group of panel.querySelectorAll("[data-facet]")) this._group(group);
     this.years = panel.querySelector("[data-years]");
     for (const field of this.years.querySelectorAll("input")) {
+      field.addEventListener("input", () => { field.dataset.typing = ""; });
+      field.addEventListener("change", () => delete field.dataset.typing);
       field.addEventListener("change", () => onYears(field.name, field.value.trim(), field));
     }
   }
@@ -65,7 +67,7 @@ class Filters {
     for (const group of this.groups.values()) if (state.values.has(group.facet.id)) this._make(group);
     for (const value of this.options.keys()) this._showOption(value, state, counts);
     for (const field of this.years.querySelectorAll("input")) {
-      if (field !== document.activeElement) field.value = state[field.name] === null ? "" : state[field.name];
+      if (field.dataset.typing === undefined) field.value = state[field.name] === null ? "" : state[field.name];
     }
     this.showYearsError(areYearsWrong(state));
     this._showChosenGroups(state);

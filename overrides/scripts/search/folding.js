@@ -7,11 +7,11 @@ const PHRASE = /["“”„‟«»]([^"“”„‟«»]*)["“”„‟«»]/g;
 
 const folder = (letters) => {
   const others = new RegExp(`[${Object.keys(letters).join("")}]`, "gu");
-  return (text) => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(others, (letter) => letters[letter]);
+  return (text) => text.replace(/İ/g, "i").toLowerCase().normalize("NFKD").replace(MARKS, "").replace(others, (letter) => letters[letter]);
 };
 
 const wordsOf = (text, fold) => {
-  const plain = text.toLowerCase().normalize("NFC").replace(/[\u064b-\u065f\u0670\u0640]+/g, "").replace(APOSTROPHE_IN_CYRILLIC, "$1");
+  const plain = text.replace(/İ/g, "i").toLowerCase().normalize("NFC").replace(/[\u064b-\u065f\u0670\u0640]+/g, "").replace(APOSTROPHE_IN_CYRILLIC, "$1");
   return (plain.replace(CUT_OFF, "$1$2 ").match(WORD) || []).map(fold).filter(Boolean);
 };
 

@@ -89,7 +89,8 @@ const combined = (hits, size) => {
     }
   }
   let most = 0;
-  for (const count of fitting.values()) if (count > most) most = count;
+  for (const [document, count] of fitting) if (count > most && document < size) most = count;
+  if (!most) for (const count of fitting.values()) if (count > most) most = count; // only pages of the site
   for (const [document, count] of fitting) if (count < most) scores.delete(document);
   return { scores, isPartial: most < hits.length && most > 0 };
 };

@@ -35,16 +35,23 @@ class Results {
     const { cards, fold, words } = this.browse;
     const isMeant = outcome ? meaning(outcome.hits, words.root.prefixes) : null;
     const mark = (item) => { if (isMeant) highlight(item, isMeant, fold); return item; };
-    this.list.replaceChildren(...chosen.map((number) => mark(cards.waiting(number))));
+    refill(this.list, ...chosen.map((number) => mark(cards.waiting(number))));
     this.list.hidden = !chosen.length;
+    let isMissing = false;
     await Promise.all(chosen.map(async (number, place) => {
-      const card = await cards.data(number);
+      const card = await cards.data(number).catch(() => null);
       const waiting = this.list.children[place];
       if (!isCurrent() || !waiting) return;
+      if (!card) { // the title stays; the rest can be asked for again
+        waiting.classList.remove("is-waiting");
+        isMissing = true;
+        return;
+      }
       const hasFocus = waiting.contains(document.activeElement);
       waiting.replaceWith(mark(cards.filled(card)));
       if (hasFocus) this.list.children[place].querySelector("a").focus({ preventScroll: true });
     }));
+    if (isMissing && isCurrent()) this.browse.showFailure(true);
   }
 
   /** Said once things have come to rest, not at every key. */
@@ -66,20 +73,27 @@ class Results {
       chips.push(this._chip(messages.say("years"), yearsText(state, messages), (next) => { next.from = null; next.to = null; }));
     }
     const clear = this.chips.querySelector("[data-clear]");
-    this.chips.querySelector("ul").replaceChildren(...chips);
+    refill(this.chips.querySelector("ul"), ...chips);
     this.chips.hidden = !chips.length;
     clear.hidden = !chips.length;
+    this._focusAfterRemoval();
+  }
+
+  /** The next chip, or the heading; unless the visitor has gone elsewhere meanwhile. */
+  _focusAfterRemoval() {
+    if (this.removed === undefined) return;
+    const left = this.chips.querySelectorAll(".chip-remove");
+    if (document.activeElement === document.body) (left[Math.min(this.removed, left.length - 1)] || this.heading).focus();
+    this.removed = undefined;
   }
 
   _chip(facet, name, remove) {
     const { messages } = this.browse;
     const label = messages.say("remove", { facet, value: name });
     const button = element("button", { type: "button", class: "chip chip-remove", "aria-label": label }, element("span", {}, `${facet}: `), element("bdi", {}, name));
-    button.addEventListener("click", async () => {
-      const place = [...this.chips.querySelectorAll(".chip-remove")].indexOf(button);
-      await this.browse.change(remove);
-      const left = this.chips.querySelectorAll(".chip-remove");
-      (left[Math.min(place, left.length - 1)] || this.heading).focus();
+    button.addEventListener("click", () => {
+      this.removed = [...this.chips.querySelectorAll(".chip-remove")].indexOf(button);
+      this.browse.change(remove);
     });
     return element("li", {}, button);
   }
@@ -101,7 +115,7 @@ class Results {
       if (offers.length) notes.push(this._offers(offers, state));
     }
     if (!found.length) notes.push(...this._waysOut(state));
-    this.notes.replaceChildren(...notes);
+    refill(this.notes, ...notes);
   }
 
   /** Concepts that are called what was typed: a filter is more exact than words. */
@@ -141,7 +155,7 @@ class Results {
     const languages = element("ul", { class: "chips" });
     for (const link of document.querySelectorAll(".language-menu a:not([aria-current])")) {
       const copy = link.cloneNode(true);
-      copy.href = link.href.split(/[?#]/)[0] + location.search;
+      copy.href = link.href.split(/[?#]/)[0] + addressOf(state, facets);
       copy.className = "chip";
       languages.append(element("li", {}, copy));
     }
@@ -160,12 +174,12 @@ class Results {
       return element("li", {}, element("a", { href: cards.root + path }, title), description ? element("span", { class: "page-about" }, description) : null);
     });
     this.pages.hidden = !items.length;
-    this.pages.querySelector("ul").replaceChildren(...items);
+    refill(this.pages.querySelector("ul"), ...items);
   }
 
   _showPaging(page, last, state) {
     const { messages } = this.browse;
-    if (last < 2) { this.paging.replaceChildren(); return; }
+    if (last < 2) { refill(this.paging); return; }
     const link = (number, text, attributes) => {
       const made = element("a", { href: this.browse.addressFor({ ...state, page: number }), ...attributes }, text);
       made.addEventListener("click", (event) => {
@@ -181,7 +195,7 @@ class Results {
     const list = element("ol", {}, ...numbers.map((n) => element("li", {}, link(n, element("bdi", {}, messages.format.format(n)), { "aria-current": n === page ? "page" : null }))));
     const before = page > 1 ? link(page - 1, messages.say("previous"), { rel: "prev" }) : null;
     const after = page < last ? link(page + 1, messages.say("next"), { rel: "next" }) : null;
-    this.paging.replaceChildren(element("nav", { class: "paging", "aria-label": messages.say("pages") }, before, list, after));
+    refill(this.paging, element("nav", { class: "paging", "aria-label": messages.say("pages") }, before, list, after));
   }
 }
 

@@ -4,8 +4,8 @@ const allowedMistakes = (word) => (word.length < 8 ? 1 : 2);
 const nearestWord = (word, known) => {
   let best = "", least = allowedMistakes(word) + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= least) continue;
-    const mistakes = distance(word, candidate, least - 1);
+    if (Math.abs(candidate.length - word.length) > least) continue;
+    const mistakes = distance(word, candidate, least);
     // At equal distance the one that begins alike: people rarely mistype the first letter.
     if (mistakes < least || (mistakes === least && best && best[0] !== word[0] && candidate[0] === word[0])) {
       best = candidate;

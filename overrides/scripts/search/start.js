@@ -19,10 +19,10 @@ const startBrowse = async (root) => {
       if (index.facets.hasTitles) load(`${locale}/titles/0`).catch(() => {}); // cards have the titles, too
       new Browse(root, locale, index.facets, index.root).start();
     } catch (error) {
-      if (!(error instanceof NotLoaded)) throw error;
       document.documentElement.classList.add("no-search");
       failed.hidden = retry.hidden = false;
       retry.onclick = begin;
+      if (!(error instanceof NotLoaded)) throw error;
     }
   };
   await begin();

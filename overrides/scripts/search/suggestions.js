@@ -61,12 +61,12 @@ class Suggestions {
     if (outcome.scores.size > 0) {
       items.push({ href: `${this.form.action}?${new URLSearchParams({ q: text.trim() })}`, title: messages.say("show_all"), about: messages.count("practices", [...outcome.scores.keys()].filter((n) => n < facets.size).length), isAll: true });
     }
-    return { items, said: messages.count("suggested", items.length) };
+    return { items, said: messages.count("suggested", items.filter((item) => !item.isAll).length) };
   }
 
   _fill({ items, said }) {
     this.active = -1;
-    this.list.replaceChildren(...items.map((item, place) => {
+    refill(this.list, ...items.map((item, place) => {
       const title = element("span", { class: "suggestion-title" });
       putText(title, item.title);
       const option = element("li", { role: "option", id: `suggestion-${place}`, "aria-selected": "false", class: item.isAll ? "suggestion is-all" : "suggestion" }, title, item.about ? element("span", { class: "suggestion-about" }, item.about) : null);
@@ -85,8 +85,9 @@ class Suggestions {
     if (event.key === "Escape" && !this.list.hidden) { event.preventDefault(); this._close(); return; }
     if (event.key === "Enter" && this.active >= 0 && !this.list.hidden) { event.preventDefault(); follow(options[this.active].dataset.href); return; }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || this.list.hidden || !options.length) return;
+    if (!step) return;
     event.preventDefault();
+    if (this.list.hidden) { this._show(); return; }
     this.active = (this.active + step + options.length + (this.active < 0 && step < 0 ? 1 : 0)) % options.length;
     options.forEach((option, place) => option.setAttribute("aria-selected", String(place === this.active)));
     this.field.setAttribute("aria-activedescendant", options[this.active].id);
@@ -95,6 +96,7 @@ class Suggestions {
 
   _close() {
     this.run++;
+    this.status.textContent = "";
     this.list.hidden = true;
     this.active = -1;
     this.field.setAttribute("aria-expanded", "false");

@@ -30,6 +30,12 @@ class Messages {
 
 const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 
+/** Puts other children into an element (`replaceChildren` is missing in browsers before 2020). */
+const refill = (place, ...children) => {
+  place.textContent = "";
+  place.append(...children.filter((child) => child !== null && child !== undefined));
+};
+
 /** An element with attributes and children; a string becomes text, never markup. */
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
