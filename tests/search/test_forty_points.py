@@ -508,7 +508,7 @@ def test_33_a_missing_card_leaves_its_title_and_the_search_as_it_was(page: Page,
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".search-failed")).to_be_hidden()
-    assert page.locator(".card-summary").count() == PAGE_SIZE
+    expect(page.locator(".card-summary")).to_have_count(PAGE_SIZE)
 
 
 def test_33_a_missing_order_falls_back_to_the_newest(page: Page, many: str) -> None:
