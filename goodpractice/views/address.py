@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from goodpractice.model.settings import Settings
 
 PRACTICES = "practices/"
+FORM = "contribute/form/"
 
 
 def practice_path(practice_id: str) -> str:
