@@ -91,9 +91,9 @@ WrittenPage = FramePage | GeneratedPage | HandWritten
 Render = Callable[[Mapping[str, Any]], str]
 
 
-def start_build(project: Path, *, serving: bool, native: bool = False) -> Build:
-    """Load the catalogue of ``project``. Raises CannotBuild (see ``loading.load_site``)."""
-    loaded = load_site(project, tolerant=serving)
+def start_build(project: Path, *, serving: bool, native: bool = False, only: str = "") -> Build:
+    """Load the catalogue of ``project``, or ``only`` one practice. Raises CannotBuild (see ``loading.load_site``)."""
+    loaded = load_site(project, tolerant=serving, only=only)
     return Build(project, loaded.site, loaded.problems, serving=serving, native=native)
 
 

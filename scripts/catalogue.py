@@ -29,9 +29,13 @@ OLDEST = (3, 11)
 
 VERBS = {
     "serve": "show the catalogue in your browser, and changes as you save them",
+    "preview": "show one practice in your browser, in seconds however large the catalogue is",
+    "show": "print one practice in the terminal as its page would read",
     "validate": "check entries and say what is wrong and how to mend it",
     "build": "check the catalogue and build the site into site/",
     "translate": "work on translations",
+    "rename": "give a practice another name; its old addresses lead to the new one",
+    "vocab": "rename a term everywhere it is used (maintainers)",
     "test": "run the whole test suite, in a real browser where one is needed",
     "messages": "keep the interface's texts and their translations together (maintainers)",
     "schema": "write the schema files that are made from others (maintainers)",

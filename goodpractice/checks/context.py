@@ -61,7 +61,7 @@ class CheckContext:
     @functools.cached_property
     def practice_ids(self) -> frozenset[str]:
         """Every practice that has a file, readable or not."""
-        return frozenset(file.owner for file in self.tree.of_kind(FileKind.PRACTICE))
+        return frozenset(file.owner for file in self.tree.of_kind(FileKind.PRACTICE)) | self.tree.unread
 
     @functools.cached_property
     def practices(self) -> Mapping[str, SourceFile]:

@@ -5,17 +5,16 @@ They are scripts that hand over data, as the index's files are (``goodpractice/s
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from goodpractice.languages import names
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import LEAST, Method, Practice
-from goodpractice.rendering.data_script import as_script
 from goodpractice.reading.source_files import CATALOGUE, PRACTICES
-from goodpractice.languages import names
+from goodpractice.rendering.data_script import as_script
 from goodpractice.views.form_data import form_data
 from goodpractice.views.wording import Wording
 

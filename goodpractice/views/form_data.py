@@ -1,12 +1,13 @@
 """temporary"""
 from __future__ import annotations
-import json
-from pathlib import Path
+
 from typing import Any
+
 from goodpractice.languages import names
 from goodpractice.languages.folding import LETTERS, fold
 from goodpractice.model.translation_schema import translation_schema
 from goodpractice.views.wording import Wording
+
 
 def form_data(wording: Wording, today: str = "2026-11-23") -> dict[str, Any]:
     c = wording.catalogue

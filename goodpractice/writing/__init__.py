@@ -1,0 +1,1 @@
+"""Changing files of the catalogue: only what has to change, all else as it was."""
