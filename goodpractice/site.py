@@ -12,6 +12,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from goodpractice.languages import names
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import Practice
 from goodpractice.model.schema import Facet
@@ -26,6 +27,7 @@ from goodpractice.search.files import SearchFiles
 from goodpractice.views import address, listing
 from goodpractice.views.address import Here
 from goodpractice.views.chrome import Chrome, chrome
+from goodpractice.views.desk import desk
 from goodpractice.views.home import home
 from goodpractice.views.practice_page import practice_page
 from goodpractice.views.similar import similar_once
@@ -120,6 +122,7 @@ class Site:
         yield from self._practice_pages(wording)
         yield from self._all_practices(wording)
         yield self._form_page(wording)
+        yield self._desk_page(wording)
         for facet in self.catalogue.facets:
             yield self._facet_page(facet, wording)
             for value in listing.facet_values(facet, wording):
@@ -130,7 +133,7 @@ class Site:
         wording, catalogue = self.wording(locale), self.catalogue
         yield from (address.practice_path(key) for key in (*catalogue.practices, *self.broken))
         yield from listing.page_paths(len(catalogue.practices), address.PRACTICES)
-        yield address.FORM
+        yield from (address.FORM, address.DESK)
         for facet in catalogue.facets:
             yield address.facet_path(facet.id)
             for value in listing.facet_values(facet, wording):
@@ -216,6 +219,14 @@ class Site:
         head = self.renderer.render("form_head.html", wording, here, script=self.form_script[0], style=self.form_style[0], files=files)
         return Page(here, address.FORM, title, str(wording.best(here.settings.description)), head, body)
 
+    def _desk_page(self, wording: Wording) -> Page:
+        here = self.here(wording.locale, address.DESK)
+        title = wording.translator.gettext("Translate")
+        description = str(wording.best(here.settings.description))
+        head = self.head(here, wording, title=title, description=description)
+        language = names.language_name(wording.locale, wording.locale)
+        return Page(here, address.DESK, title, description, head, self.renderer.render("desk.html", wording, here, page=desk(wording), page_language=language))
+
     def home(self, locale: str, title: str, prose: Markup) -> Markup:
         """The content of the home page around its hand-written text."""
         wording = self.wording(locale)
@@ -227,7 +238,7 @@ class Site:
         """The kinds and depths of pages there are; see ``Page.frame``."""
         facets = self.catalogue.facets
         fullest = {facet.id: max(map(len, self.catalogue.by_facet[facet.id].values()), default=0) for facet in facets}
-        frames = [(address.PRACTICES, 1), (address.PRACTICES, 2), (address.FORM, address.FORM.count("/"))]
+        frames = [(address.PRACTICES, 1), (address.PRACTICES, 2), *((page, page.count("/")) for page in (address.FORM, address.DESK))]
         if len(self.catalogue.practices) > listing.PAGE_SIZE:
             frames.append((address.PRACTICES, 3))
         for facet in facets:

@@ -12,6 +12,7 @@ from goodpractice.model.settings import Settings
 
 PRACTICES = "practices/"
 FORM = "contribute/form/"
+DESK = "translate/"
 
 
 def practice_path(practice_id: str) -> str:
