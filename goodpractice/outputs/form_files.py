@@ -32,7 +32,8 @@ class FormFiles:
 
     def of_language(self, wording: Wording) -> File:
         """What the form is made from in one language; its texts are the script's own."""
-        return self._file(wording.locale, {**form_data(wording), **self._shared})
+        forms = str(names.cldr(wording.locale)).replace("_", "-")  # whose dates and numbers: en-GB, pt-PT
+        return self._file(wording.locale, {**form_data(wording), **self._shared, "forms": forms})
 
     @cached_property
     def _shared(self) -> dict[str, Any]:

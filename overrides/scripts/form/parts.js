@@ -84,6 +84,8 @@ class Part {
   }
 }
 
+const LETTERS_IN_LINE = 48; // of a box in half the window
+
 /** A text of one or several lines, with a counter of letters as a reader counts them. */
 class TextPart extends Part {
   constructor(...about) {
@@ -124,6 +126,12 @@ class TextPart extends Part {
     this.input.setSelectionRange(place + text.length, place + text.length);
     this._count();
     this._changed();
+  }
+
+  /** Beside the original there is no need for help or an example; the box is about as long as the text. */
+  standBeside(text) {
+    for (const aid of this.element.querySelectorAll(".field-help, .field-example")) aid.hidden = true;
+    if (this.input.tagName === "TEXTAREA") this.input.rows = Math.min(24, Math.max(3, Math.ceil(text.length / LETTERS_IN_LINE) + text.split("\n\n").length));
   }
 
   _count() {

@@ -32,6 +32,7 @@ const loadTranslation = (source, locale) => (source.translations.includes(locale
 const setHeading = (root, source, to) => {
   if (!source) return;
   const title = root.querySelector("h1");
+  root.querySelector(".page-head .lead").hidden = true;
   const name = element("cite", { lang: source.data.language, dir: known.direction(source.data.language) }, source.data.title);
   const [before, after] = (to ? N_("Translate into {language}: {practice}", { language: known.languageName(to), practice: "\u0000" }) : N_("Correct: {practice}", { practice: "\u0000" })).split("\u0000");
   refill(title, before, name, after || "");

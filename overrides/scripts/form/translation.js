@@ -22,6 +22,7 @@ class TranslationForm extends Form {
     const part = makePart(path[path.length - 1], node, this, this._isNeeded(path));
     const name = path.join(".");
     this.parts.set(name, part);
+    part.standBeside(text);
     const original = element("div", { class: "pair-source", lang: this.source.data.language, dir: known.direction(this.source.data.language) }, text.trim());
     const still = this._isStale(name) ? this._stillRight(name) : null;
     return element("div", { class: "pair", "data-path": name }, original, element("div", { class: "pair-target" }, part.element, still));
