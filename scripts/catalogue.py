@@ -39,6 +39,7 @@ VERBS = {
     "test": "run the whole test suite, in a real browser where one is needed",
     "messages": "keep the interface's texts and their translations together (maintainers)",
     "schema": "write the schema files that are made from others (maintainers)",
+    "docs": "write the reference pages in docs/ (maintainers)",
     "lock": "pin the newest versions that fit into requirements.lock (maintainers)",
 }
 EXAMPLES = """\

@@ -1,7 +1,7 @@
 """temporary"""
 from __future__ import annotations
-from pathlib import Path
 
+from pathlib import Path
 from typing import Any
 
 from goodpractice.languages import names
@@ -23,7 +23,7 @@ def form_data(wording: Wording, today: str = "2026-11-23") -> dict[str, Any]:
 
 
 def _messages(wording: Wording) -> dict[str, Any]:
-    from goodpractice.languages.extraction import read, po_files
+    from goodpractice.languages.extraction import po_files, read
     from goodpractice.languages.messages import NN_
     from goodpractice.views.search_messages import _forms
     found: dict[str, Any] = {}
