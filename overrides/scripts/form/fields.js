@@ -37,6 +37,9 @@ const isFilled = (value) => {
   return true;
 };
 
+/** A draft may hold anything: storage is not only ours to write. */
+const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** "1 200,5" is left as it was typed: the checks then say what is wrong with it. */
 const numberFrom = (text) => {
   const plain = text.trim();

@@ -34,7 +34,7 @@ class Known {
   }
 
   has(id) {
-    return id in this.practices;
+    return Object.prototype.hasOwnProperty.call(this.practices, id);
   }
 
   takenIds() {

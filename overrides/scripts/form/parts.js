@@ -265,7 +265,7 @@ class ShortListPart extends Part {
   }
 
   set(value) {
-    this.input.value = (value || []).join(", ");
+    this.input.value = Array.isArray(value) ? value.join(", ") : "";
   }
 }
 
@@ -296,7 +296,7 @@ class GroupPart extends Part {
   }
 
   set(value) {
-    for (const [key, part] of this.parts) part.set((value || {})[key]);
+    for (const [key, part] of this.parts) part.set(isFields(value) ? value[key] : undefined);
   }
 }
 
@@ -396,7 +396,7 @@ class RowsPart extends Part {
   set(value) {
     this.rows = [];
     refill(this.list);
-    const pairs = this.isMap ? Object.entries(value || {}) : (value || []).map((item) => ["", item]);
+    const pairs = this.isMap ? Object.entries(isFields(value) ? value : {}) : (Array.isArray(value) ? value : []).map((item) => ["", item]);
     for (const [key, item] of pairs) this._add(key, item);
     if (!this.rows.length && this.isRequired) this._add();
   }
