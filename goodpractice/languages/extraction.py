@@ -16,7 +16,7 @@ from goodpractice.languages.messages import DOMAIN
 KEYWORDS: dict[str, Any] = {
     "N_": None, "NN_": (1, 2), "ui": None, "ui_n": (1, 2), "gettext": None,
 }  # fmt: skip
-_SOURCES = (("goodpractice", "**.py", "python"), ("goodpractice/rendering/templates", "**.html", "jinja2"), ("overrides", "**.html", "jinja2"))
+_SOURCES = (("goodpractice", "**.py", "python"), ("goodpractice/rendering/templates", "**.html", "jinja2"), ("overrides", "**.html", "jinja2"), ("overrides/scripts/form", "**.js", "javascript"))
 _SCHEMA_KEYS = ("title", "heading", "facetTitle", "description", "patternHint")
 _CONTEXT = "field"
 _JINJA_OPTIONS = {"silent": "false", "trimmed": "true"}
