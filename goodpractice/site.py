@@ -29,6 +29,7 @@ from goodpractice.views.address import Here
 from goodpractice.views.chrome import Chrome, chrome
 from goodpractice.views.desk import desk
 from goodpractice.views.field_reference import field_reference
+from goodpractice.views.form_data import later
 from goodpractice.views.home import home
 from goodpractice.views.practice_page import practice_page
 from goodpractice.views.similar import similar_once
@@ -217,7 +218,7 @@ class Site:
         here = self.here(wording.locale, address.FORM)
         title = wording.translator.gettext("Add a practice")
         files = here.to_asset(self.form.folder)
-        body = self.renderer.render("form.html", wording, here, files=files, markdown=self.markdown_script[0] if self.markdown_script else "", later=[])
+        body = self.renderer.render("form.html", wording, here, files=files, markdown=self.markdown_script[0] if self.markdown_script else "", later=later(wording))
         head = self.renderer.render("form_head.html", wording, here, script=self.form_script[0], style=self.form_style[0], files=files)
         return Page(here, address.FORM, title, str(wording.best(here.settings.description)), head, body)
 

@@ -92,10 +92,10 @@ class Known {
 const N_ = (msgid, values = {}) => filled(known.messages[msgid] || msgid, values);
 
 /** A text with a number in it, in the form the language has for that number. */
-const NN_ = (singular, plurals, count) => {
+const NN_ = (singular, plurals, count, shown = formatted(count)) => {
   const forms = known.messages[singular];
   const pattern = forms ? forms[plural.select(count)] || forms.other : count === 1 ? singular : plurals;
-  return filled(pattern, { count: formatted(count) });
+  return filled(pattern, { count: shown });
 };
 
 const formatted = (number) => (typeof number === "number" ? numbers.format(number) : String(number));

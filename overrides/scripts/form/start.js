@@ -9,6 +9,7 @@ const startForm = async (root) => {
   const failed = root.querySelector("[data-form-failed]");
   try {
     known = new Known(await load(root.dataset.locale));
+    load("names").then((names) => { known.codeNames = names; }, () => {}); // without it the checks guess less
     const source = id ? await loadEntry(id) : null;
     const target = source && to ? await loadTranslation(source, to) : null;
     const form = source && to ? new TranslationForm(root, source, target, to) : new EntryForm(root, source);
