@@ -54,7 +54,7 @@ def _entry(field: Field, wording: Wording) -> FieldEntry:
         key=names[-1],
         title=wording.title(field),
         description=wording.schema_text(field.description) if field.description else "",
-        rules=tuple(message.text(wording.translator) for message in _rules(field, wording)),
+        rules=tuple(_rules(field, wording)),
         example=_example(field),
         depth=len(names) - 1,
         is_needed=names[-1] in parent.get("required", ()),
@@ -69,10 +69,16 @@ def _parent(field: Field, wording: Wording) -> Field:
     return found
 
 
-def _rules(field: Field, wording: Wording) -> Iterator[Message]:
+def _rules(field: Field, wording: Wording) -> Iterator[str]:
+    yield from (message.text(wording.translator) for message in _kinds_of_value(field, wording))
+    if "patternHint" in field.node:
+        yield wording.schema_text(str(field.node["patternHint"]))
+
+
+def _kinds_of_value(field: Field, wording: Wording) -> Iterator[Message]:
     node = field.node
     if "minGraphemes" in node and "maxGraphemes" in node:
-        yield N_("{least} to {most} letters", least=wording.number(node["minGraphemes"]), most=wording.number(node["maxGraphemes"]))
+        yield N_("letters: {least} to {most}", least=wording.number(node["minGraphemes"]), most=wording.number(node["maxGraphemes"]))
     if field.is_section:
         yield N_("Markdown: lists with “- ”, **bold**, links, citations such as [^report]")
     if field.vocabulary is not None:
@@ -85,8 +91,6 @@ def _rules(field: Field, wording: Wording) -> Iterator[Message]:
         yield N_("a date such as 2018-03-15") if node["format"] == "full-date" else N_("a date such as 2018, 2018-03 or 2018-03-15")
     if node.get("format") == "web-address":
         yield N_("a web address")
-    if "patternHint" in node:
-        yield N_("{hint}", hint=wording.schema_text(str(node["patternHint"])))
     if node.get("type") == "boolean":
         yield N_("true or false")
     if node.get("type") in ("number", "integer"):

@@ -168,7 +168,7 @@ def test_the_list_of_what_is_missing_leads_to_the_field(form: FormPage, address:
 @pytest.mark.slow
 def test_letters_are_counted_as_a_reader_counts_them(form: FormPage, address: str) -> None:
     form.open(address_of(address)).write("title", "e\u0301👩‍👩‍👧नि")
-    expect(form.field("title").locator(".field-count")).to_have_text("3 letters; at least 5")
+    expect(form.field("title").locator(".field-count")).to_have_text("Letters: 3, at least 5")
 
 
 @pytest.mark.slow

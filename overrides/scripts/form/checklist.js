@@ -15,7 +15,7 @@ class Checklist {
     const done = needed.filter((one) => one.isFilled).length;
     this.bar.max = needed.length;
     this.bar.value = done;
-    this.count.textContent = N_("{done} of {all} needed fields are filled in.", { done: formatted(done), all: formatted(needed.length) });
+    this.count.textContent = N_("Needed fields filled in: {done} of {all}", { done: formatted(done), all: formatted(needed.length) });
     this._list(this.missing, needed.filter((one) => !one.isFilled).map((one) => ({ text: one.title, part: one.part })));
     const line = (one) => ({ text: [one.title, one.message].filter(Boolean).join(": "), part: one.part });
     this._list(this.wrong, problems.filter((one) => one.isError).map(line));

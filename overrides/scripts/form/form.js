@@ -104,7 +104,7 @@ class EntryForm extends Form {
     const count = element("span", { class: "step-count" });
     this.counts.push(() => {
       const filled = parts.filter((part) => isFilled(part.value())).length;
-      count.textContent = N_("{filled} of {all} filled in", { filled: formatted(filled), all: formatted(parts.length) });
+      count.textContent = N_("filled in: {filled} of {all}", { filled: formatted(filled), all: formatted(parts.length) });
     });
     return element("details", { class: "step", open: isOpen }, element("summary", {}, element("h2", {}, title), count), element("p", { class: "step-about" }, about), ...parts.map((part) => part.element));
   }

@@ -9,7 +9,7 @@ let dates = {};
 class Known {
   constructor(data) {
     Object.assign(this, data);
-    fold = folder(data.letters);
+    fold = folder(data.tables.letters);
     plural = new Intl.PluralRules(data.forms);
     numbers = new Intl.NumberFormat(data.forms, Object.assign({ maximumFractionDigits: 15 }, AS_PAGES));
     this._options = new Map();

@@ -140,7 +140,7 @@ class TextPart extends Part {
     const count = graphemes(this.value());
     const values = { count: formatted(count), most: formatted(most), least: formatted(least || 0) };
     const isShort = count > 0 && least && count < least;
-    this.counter.textContent = isShort ? N_("{count} letters; at least {least}", values) : N_("{count} of {most} letters", values);
+    this.counter.textContent = isShort ? N_("Letters: {count}, at least {least}", values) : N_("Letters: {count} of {most}", values);
     this.counter.classList.toggle("is-over", count > most);
   }
 
