@@ -236,10 +236,10 @@ def _max_length(error: ValidationError, path: DataPath, file: SourceFile, contex
 
 
 def _enum(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    known = [str(x) for x in _rule(error)]
+    known = [_written(x) for x in _rule(error)]
     yield problem(
         file, path, "unknown-value", N_("“{value}” may not stand in “{field}”.", value=_shown(error.instance), field=_name(path)),
-        suggestions.did_you_mean(suggestions.closest(str(error.instance), known)) or N_("What may stand here: {terms}.", terms=known),
+        suggestions.did_you_mean(suggestions.closest(_written(error.instance), known)) or N_("What may stand here: {terms}.", terms=known),
     )  # fmt: skip
 
 
