@@ -24,6 +24,7 @@ from goodpractice.checks import (
 )
 from goodpractice.checks.patterns import exported
 from goodpractice.languages import names
+from goodpractice.languages.folding import LETTERS
 from goodpractice.languages.messages import N_, Message
 from goodpractice.model.settings import Settings
 from goodpractice.rendering.markdown import CITATION
@@ -82,6 +83,7 @@ def tables(settings: Settings) -> dict[str, Any]:
         "notInFuture": [list(path) for path in dates.NOT_IN_FUTURE],
         "reservedIds": sorted(references.RESERVED_IDS),
         "otherNames": suggestions.OTHER_NAMES,
+        "letters": LETTERS,
         "languageParts": {"scripts": sorted(names.script_codes()), "regions": sorted(names.region_codes())},
         "reviewAfter": {"months": settings.review_after_months, "days": freshness.days_of(settings.review_after_months)},
         "limits": _LIMITS,

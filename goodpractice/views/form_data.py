@@ -9,7 +9,7 @@ from goodpractice.checks import suggestions
 from goodpractice.checks.in_browser import LEFT_OUT, tables
 from goodpractice.languages import names
 from goodpractice.languages.extraction import texts_in_schema
-from goodpractice.languages.folding import LETTERS, fold
+from goodpractice.languages.folding import fold
 from goodpractice.languages.messages import NN_, Message
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.translation_schema import translation_schema
@@ -33,7 +33,6 @@ def form_data(wording: Wording, texts: Iterable[Message]) -> dict[str, Any]:
                         ``choosable``, ``replaced_by``, ``names`` (folded, of all languages)
     ``codes``           ``country``, ``language``, ``currency`` → code → name
     ``practices``       id → title; ``translations``: id → languages; ``formerIds``: old id → ids
-    ``letters``         letters that folding replaces (``languages.folding``)
     ``tables``          what the checks know, see ``checks.in_browser``
     ``later``           what is checked only after sending, as sentences
     ==================  =======================================================================
@@ -54,7 +53,6 @@ def form_data(wording: Wording, texts: Iterable[Message]) -> dict[str, Any]:
         "practices": {practice.id: practice.text("title", wording.locale).value for practice in catalogue.practices.values()},
         "translations": {practice.id: list(practice.translations) for practice in catalogue.practices.values()},
         "formerIds": _former_ids(catalogue),
-        "letters": LETTERS,
         "tables": tables(catalogue.settings),
         "later": later(wording),
     }
