@@ -12,6 +12,7 @@ import difflib
 import hashlib
 import importlib.util
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -32,6 +33,7 @@ VERBS = {
     "test": "run the whole test suite, in a real browser where one is needed",
     "messages": "keep the interface's texts and their translations together (maintainers)",
     "schema": "write the schema files that are made from others (maintainers)",
+    "report": "tell people on the forge what is wrong, new or old (for the workflows)",
     "lock": "pin the newest versions that fit into requirements.lock (maintainers)",
 }
 EXAMPLES = """\
@@ -85,11 +87,14 @@ def main(arguments: "list[str]") -> int:
     if verb in HELP_WITHOUT_SET_UP and {"-h", "--help"} & set(rest):
         print(HELP_WITHOUT_SET_UP[verb])
         return 0
+    quiet_runner(verb, rest)
     ensure_environment()
     if verb == "test":
         return run_tests(rest)
     if verb == "lock":
         return write_lock()
+    if verb == "report" and "pictures" in rest[:1]:
+        os.environ["CATALOGUE_CHROMIUM"] = ensure_browser()
     # -P: a file of the user's that happens to be called like a module is not taken for it.
     return hand_over([str(python()), "-P", "-m", "goodpractice", verb, *rest])
 
@@ -103,6 +108,18 @@ def unknown_verb(verb: str) -> str:
     close = difflib.get_close_matches(verb, VERBS, n=1)
     hint = f" Did you mean “{close[0]}”?" if close else ""
     return f"There is no verb “{verb}”.{hint} See: python3 scripts/catalogue.py --help"
+
+
+def quiet_runner(verb: str, rest: "list[str]") -> None:
+    """Make a runner of GitHub's take what follows for text.
+
+    It carries out lines it finds in the output (“::add-mask::…”), and a contributor's text may hold
+    such lines. Only annotations are meant for it, and those are written so that nothing gets in.
+    Nobody can switch this off again: the word that does is not kept. The next step begins afresh.
+    """
+    is_annotating = verb == "validate" and {"github", "--format=github"} & set(rest)
+    if os.environ.get("GITHUB_ACTIONS") == "true" and not is_annotating:
+        print(f"::stop-commands::{secrets.token_hex(16)}", flush=True)
 
 
 def check_version(version: "tuple[int, ...]" = sys.version_info[:3]) -> None:
@@ -220,7 +237,7 @@ def tell(text: str) -> None:
 
 def run_tests(arguments: "list[str]") -> int:
     browser = ensure_browser()
-    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], CATALOGUE_CHROMIUM=browser)
+    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], CATALOGUE_CHROMIUM=browser, GITHUB_ACTIONS="")  # the tests' own calls are not a runner's
     if status == 0:
         tell("These tests pass. Next: commit, and open a pull request.")
     elif status == 1:

@@ -15,7 +15,7 @@ from types import ModuleType
 from goodpractice.commands import project
 from goodpractice.languages.messages import N_, Message, Translator
 
-VERBS = ("serve", "build", "validate", "translate", "messages", "schema")
+VERBS = ("serve", "build", "validate", "translate", "messages", "schema", "report")
 INTERRUPTED, NOBODY_READS = 130, 141  # as shells number them
 
 
