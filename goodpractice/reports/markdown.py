@@ -13,7 +13,9 @@ import re
 
 from goodpractice.reports.text import safe
 
-_WORD = re.compile(r"[“„‘‚«(]*(?:[^\W\d_]+(?:[’-][^\W\d_]+)*|\d{1,6})?[”’»),.;:!?…]*|[–—→]")
+_BEFORE, _AFTER = "“„‘‚«(", "”’»),.;:!?…"  # what a sentence has around its words
+_WORD = re.compile(rf"[{_BEFORE}]*(?:[^\W\d_]+(?:[’–-][^\W\d_]+)*|\d{{1,6}})?[{_AFTER}]*|[–—→]")
+_AROUND = re.compile(rf"([{_BEFORE}]*)(.*?)([{_AFTER}]*)", re.DOTALL)
 _BACKTICKS = re.compile(r"`+")
 
 
@@ -21,7 +23,13 @@ def said(text: str, longest: int = 600) -> str:
     """A sentence as Markdown on one line: plain words as they are, everything else as code."""
     words = _on_one_line(text, longest).split(" ")
     runs = itertools.groupby(words, key=lambda word: _WORD.fullmatch(word) is not None)
-    return " ".join(" ".join(run) if is_plain else code(" ".join(run)) for is_plain, run in runs)
+    return " ".join(" ".join(run) if is_plain else _as_code(" ".join(run)) for is_plain, run in runs)
+
+
+def _as_code(words: str) -> str:
+    """Words as code, without the marks around them."""
+    around = _AROUND.fullmatch(words)
+    return f"{around[1]}{code(around[2])}{around[3]}" if around else code(words)
 
 
 def code(text: str, longest: int = 600) -> str:
