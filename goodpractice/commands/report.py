@@ -190,10 +190,8 @@ def forge() -> Forge:
 
 def run_links(arguments: argparse.Namespace) -> int:
     root = project.project_root()
-    send, archive = sender(is_public), sender()
-    wanted = places_of_links(root)
-    found = links.look_at_all(wanted, send, links.Manners(), arguments.minutes * 60)
-    found = [links.with_archive(link, archive) if link.state is links.State.DEAD else link for link in found]
+    wanted, manners = places_of_links(root), links.Manners()
+    found = links.with_archives(links.look_at_all(wanted, sender(is_public), manners, arguments.minutes * 60), sender(), manners)
     counts = ", ".join(f"{sum(link.state is state for link in found)} {state}" for state in links.State)
     if arguments.into is not None:
         records = [{"url": link.url, "state": link.state, "reason": link.reason, "archive": link.archive} for link in found]

@@ -154,6 +154,17 @@ def _by_host(urls: Sequence[str]) -> list[list[str]]:
     return random.sample(list(groups.values()), len(groups))
 
 
+def with_archives(found: Sequence[Found], send: Send, manners: Manners) -> list[Found]:
+    """The same, each dead one together with a copy of the page; the archive is treated like any other server."""
+    told = []
+    for link in found:
+        if link.state is State.DEAD:
+            link = with_archive(link, send)
+            manners.sleep(manners.pause)
+        told.append(link)
+    return told
+
+
 def with_archive(found: Found, send: Send, archive: str = ARCHIVE) -> Found:
     """A dead address together with a copy of the page in the Internet Archive, if it has one."""
     try:

@@ -57,7 +57,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def _served(site: Path) -> Iterator[str]:
     """The site at an address of this machine, for as long as it is looked at."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

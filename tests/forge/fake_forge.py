@@ -112,7 +112,7 @@ def served(forge: FakeForge) -> Iterator[FakeForge]:
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     forge.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield forge
     finally:

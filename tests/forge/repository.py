@@ -44,7 +44,7 @@ def ready_environment(folder: Path) -> None:
     (folder / ".venv" / "made-from").write_text(f"{digest} {sys.version_info.major}.{sys.version_info.minor}", "utf-8")
 
 
-def pull_request(origin: Path, into: Path, branch: str, change: Callable[[Path], None]) -> Path:
+def pull_request(origin: Path, into: Path, branch: str, change: Callable[[Path], object]) -> Path:
     """A work tree at the commit in which the forge has merged a pull request into main.
 
     Main has gone on since the branch was made, as it does.

@@ -48,10 +48,10 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def checked(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Checked]:
+def checked(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Checked]:
     """Open a pull request and run the first two steps on it."""
 
-    def check(branch: str, change: Callable[[Path], None]) -> Checked:
+    def check(branch: str, change: Callable[[Path], object]) -> Checked:
         folder = tmp_path_factory.mktemp("pull")
         (folder / "temp").mkdir()
         tree = pull_request(origin, folder / "tree", branch, change)
@@ -61,7 +61,7 @@ def checked(origin: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[
     return check
 
 
-Open = Callable[[str, Callable[[Path], None]], Checked]
+Open = Callable[[str, Callable[[Path], object]], Checked]
 
 
 # -- a good entry -------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ Open = Callable[[str, Callable[[Path], None]], Checked]
 
 @pytest.fixture(scope="module")
 def good(checked: Open) -> Checked:
-    return checked("proposal", lambda tree: add_practice(tree, "mentorki", POLISH) and None)
+    return checked("proposal", lambda tree: add_practice(tree, "mentorki", POLISH))
 
 
 def test_a_good_entry_passes_without_annotations(good: Checked) -> None:
@@ -160,7 +160,7 @@ def test_what_depends_on_a_change_is_checked_with_it(checked: Open) -> None:
 
 
 def test_a_pull_request_without_entries_says_so(checked: Open) -> None:
-    found = checked("docs", lambda tree: (tree / "docs").mkdir() or (tree / "docs" / "note.md").write_text("A note.\n", "utf-8") and None)
+    found = checked("docs", lambda tree: (tree / "NOTE.md").write_text("A note.\n", "utf-8"))
     assert "No entry is touched, and nothing is wrong." in found.summary.summary
     assert found.summary.outputs == "code=false\n"
     assert found.step(PICTURES).status == 0
@@ -223,7 +223,7 @@ def test_the_text_of_a_contributor_sets_no_output(hostile: Checked) -> None:
 
 @pytest.mark.parametrize("branch", ['a";echo', f"$(touch${{IFS}}{SENTINEL})", f"`touch${{IFS}}{SENTINEL}`", f"x;touch${{IFS}}{SENTINEL}", "ő/ünnep"])
 def test_the_name_of_a_branch_does_nothing(branch: str, checked: Open) -> None:
-    found = checked(branch, lambda tree: add_practice(tree, "mentorki", POLISH) and None)
+    found = checked(branch, lambda tree: add_practice(tree, "mentorki", POLISH))
     assert (found.check.status, found.summary.status, found.summary.outputs) == (0, 0, "code=false\n")
     assert not list(found.runner.workspace.parent.rglob(SENTINEL))
 
