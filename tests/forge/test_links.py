@@ -51,7 +51,7 @@ def running() -> Iterator[Server]:
                 self.answer(404 if self.command == "HEAD" else 200)
             elif what == "recovers":
                 self.answer(200 if len(record.of(self.path)) > 2 else 503)
-            elif what == "no-head":
+            elif what in ("no-head", "slow"):
                 self.answer(200)
             elif what == "to":
                 self.answer(302, location=f"/{rest}")
