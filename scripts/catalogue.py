@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "made-from"  # written last: an environment without it was not finished
+EDITOR_LOCK = ROOT / "tests" / "editor" / "package-lock.json"
+EDITOR = ROOT / ".cache" / "editor"  # the program behind editors, which the tests drive
 OLDEST = (3, 11)
 
 VERBS = {
@@ -236,8 +238,8 @@ def tell(text: str) -> None:
 
 
 def run_tests(arguments: "list[str]") -> int:
-    browser = ensure_browser()
-    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], CATALOGUE_CHROMIUM=browser, GITHUB_ACTIONS="")  # the tests' own calls are not a runner's
+    tools = {"CATALOGUE_CHROMIUM": ensure_browser(), "CATALOGUE_EDITOR": ensure_editor()}
+    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], **tools, GITHUB_ACTIONS="")  # the tests' own calls are not a runner's
     if status == 0:
         tell("These tests pass. Next: commit, and open a pull request.")
     elif status == 1:
@@ -265,7 +267,7 @@ def ensure_browser() -> str:
     if found is None and can_install():
         began = time.monotonic()
         tell("Installing Chromium for the browser tests …")
-        install_browser()
+        install("chromium", "fonts-noto-core")  # fonts for all the catalogue's scripts, without which pictures show boxes
         found = find_browser()
         tell(f"Took {time.monotonic() - began:.0f} s.")
     if found is None:
@@ -305,11 +307,39 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def install_browser() -> None:
-    """Chromium, and fonts for all the catalogue's scripts, without which pictures show boxes."""
+def install(*packages: str) -> None:
+    """Packages of Debian's; whether it went well is seen by what is there afterwards."""
     prefix = ["env"] if is_root() else ["sudo", "-n", "env"]  # sudo would drop the variable
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"]):
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
         subprocess.run([*prefix, "DEBIAN_FRONTEND=noninteractive", "apt-get", *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def ensure_editor() -> str:
+    """The folder of what editors use to read YAML, made from its lock, each package checked against its hash.
+
+    Raises CannotGoOn if it cannot be had: no test is left out silently.
+    """
+    stamp = EDITOR / "made-from"
+    wanted = hashlib.sha256(EDITOR_LOCK.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return str(EDITOR)
+    npm = shutil.which("npm")
+    if npm is None and can_install():
+        tell("Installing Node.js for the editor tests …")
+        install("nodejs", "npm")
+        npm = shutil.which("npm")
+    if npm is None:
+        raise CannotGoOn("The editor tests need Node.js with npm, and it was not found. Get it from https://nodejs.org/ (on Debian: apt-get install npm) and try again.")
+    tell("Setting up the editor tests (once; again only when tests/editor/package-lock.json changes) …")
+    EDITOR.mkdir(parents=True, exist_ok=True)
+    stamp.unlink(missing_ok=True)
+    for name in ("package.json", EDITOR_LOCK.name):
+        shutil.copy(EDITOR_LOCK.with_name(name), EDITOR)
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(command, cwd=EDITOR, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode != 0:
+        raise CannotGoOn("What the editor tests need could not be installed (see above). Check the connection to the internet and try again.")
+    stamp.write_text(wanted, "utf-8")
+    return str(EDITOR)
 
 
 def write_lock() -> int:

@@ -42,8 +42,11 @@ def affected(changes: Changes) -> set[str] | None:
 
 
 def concern_code(names: Iterable[str]) -> bool:
-    """Whether the tests have something to say: anything changed but texts of the catalogue or of the documentation."""
-    return any(not name.startswith((f"{CATALOGUE}/", "docs/")) and not name.endswith(".md") for name in names)
+    """Whether the tests have something to say: anything changed but entries and hand-written pages.
+
+    Files are made from vocabularies and settings, and a test sees that they are.
+    """
+    return any(not name.startswith((_PRACTICES, "docs/")) and not name.endswith(".md") for name in names)
 
 
 def _concerns_others(name: str, change: str) -> bool:

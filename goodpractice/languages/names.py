@@ -85,6 +85,11 @@ def language_name(code: str, locale: str) -> str:
 
 
 @functools.cache
+def currency_name(code: str, locale: str) -> str:
+    return str(cldr(locale).currencies.get(code, code))
+
+
+@functools.cache
 def own_name(locale: str) -> str:
     """A language's name in itself, with a capital: ``Polski``, ``العربية``."""
     name = language_name(locale, locale)

@@ -16,7 +16,7 @@ from goodpractice.checks.context import CheckContext
 from goodpractice.checks.entry_schema import graphemes, judge, own_keywords
 from goodpractice.checks.quick_look import quick_look
 from goodpractice.checks.run import check_tree
-from goodpractice.commands.schema import as_text
+from goodpractice.commands.schema import files
 from goodpractice.model.schema import SCHEMA_DIR, Schema, load_schema
 from goodpractice.model.translation_schema import translation_schema
 from goodpractice.reading.source_files import FileKind, read_tree
@@ -60,8 +60,9 @@ def test_every_field_says_what_it_is_called_and_what_it_is_for(name: str) -> Non
     assert [path for path, node in fields if not node.get("title") or not node.get("description")] == []
 
 
-def test_the_translation_schema_in_the_repository_is_the_one_made_from_the_practice_schema() -> None:
-    assert (SCHEMA_DIR / "translation.schema.json").read_text("utf-8") == as_text(SCHEMA_DIR), "run: python3 scripts/catalogue.py schema"
+@pytest.mark.parametrize(("name", "text"), files(ROOT), ids=lambda value: value if len(value) < 60 else "")
+def test_a_file_that_is_made_from_others_is_as_it_is_made_now(name: str, text: str) -> None:
+    assert (ROOT / name).read_text("utf-8") == text, "run: python3 scripts/catalogue.py schema"
 
 
 def test_a_translation_has_the_texts_of_a_practice_and_nothing_else_of_it() -> None:
