@@ -115,7 +115,7 @@ class Schema:
     """The practice schema with its references resolved."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
-        self.raw = raw
+        self.raw = raw = _without_editors_part(raw)
         self.fields: tuple[Field, ...] = tuple(self._walk((), raw))
         self._by_path = {field.path: field for field in self.fields}
         self.required: tuple[str, ...] = tuple(raw.get("required", ()))
@@ -197,7 +197,7 @@ def find(data: Any, path: FieldPath, base: DataPath = ()) -> Iterator[tuple[Data
 @functools.cache
 def load_schema(folder: Path = SCHEMA_DIR) -> Schema:
     """The practice schema of this project."""
-    return Schema(_without_editors_part(json.loads((folder / "practice.schema.json").read_text("utf-8"))))
+    return Schema(json.loads((folder / "practice.schema.json").read_text("utf-8")))
 
 
 def _without_editors_part(raw: Mapping[str, Any]) -> dict[str, Any]:
