@@ -190,7 +190,7 @@ def render(found: Report, run_address: str) -> str:
         parts.append(NN_("… and {count} more file.", "… and {count} more files.", found.more_files).text(translator))
     if run_address and not found.has_errors:
         look = N_("How it will look: pictures of the pages (“report”) and the whole site (“site-preview”) can be downloaded at the bottom of this page:").text(translator)
-        parts.append(f"{look} <{run_address}>")
+        parts.append("\n".join([f"{look} <{run_address}>", *(["", *(f"- {code(page)}" for page in found.pages)] if found.pages else [])]))
     return "\n\n".join(parts) + "\n"
 
 

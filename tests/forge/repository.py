@@ -45,19 +45,22 @@ def ready_environment(folder: Path) -> None:
 
 
 def pull_request(origin: Path, into: Path, branch: str, change: Callable[[Path], object]) -> Path:
-    """A work tree at the commit in which the forge has merged a pull request into main.
+    """What the workflow checks out: the commit in which the forge has merged a pull request into main, and its parents.
 
     Main has gone on since the branch was made, as it does.
     """
-    shutil.copytree(origin, into, symlinks=True)
-    git(into, "checkout", "--quiet", "-b", branch)
-    change(into)
-    git(into, "add", "--all")
-    git(into, "commit", "--quiet", "--message", "A proposal")
-    git(into, "checkout", "--quiet", "main")
-    (into / "README.md").write_text("Meanwhile.\n", "utf-8")
-    git(into, "add", "README.md")
-    git(into, "commit", "--quiet", "--message", "Meanwhile")
-    git(into, "merge", "--quiet", "--no-ff", "--message", "Merge", branch)
+    forge = into.with_name("on-the-forge")
+    shutil.copytree(origin, forge, symlinks=True)
+    git(forge, "checkout", "--quiet", "-b", branch)
+    change(forge)
+    git(forge, "add", "--all")
+    git(forge, "commit", "--quiet", "--message", "A proposal")
+    git(forge, "checkout", "--quiet", "main")
+    (forge / "README.md").write_text("Meanwhile.\n", "utf-8")
+    git(forge, "add", "README.md")
+    git(forge, "commit", "--quiet", "--message", "Meanwhile")
+    git(forge, "merge", "--quiet", "--no-ff", "--message", "Merge", branch)
+    git(forge, "clone", "--quiet", "--depth", "2", "--branch", "main", forge.as_uri(), str(into))
     git(into, "checkout", "--quiet", "--detach")
+    ready_environment(into)
     return into

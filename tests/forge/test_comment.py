@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,8 +21,8 @@ from goodpractice.forge.http import sender
 from goodpractice.reports.markdown import code
 from goodpractice.reports.pull_request import FileReport, Finding, Report, to_json
 from tests.forge.fake_forge import FORK, HEAD, REPOSITORY, ROBOT, TOKEN, FakeForge, pull, served, zipped
+from tests.forge.rendered import shown
 from tests.forge.repository import catalogue_repository
-from tests.forge.test_pull_request_steps import without_code
 from tests.forge.workflow import Ran, Runner, commands
 
 ERROR = Finding(7, 10, "error", "unknown-term", "„praca” nie ma na liście „themes”.", "Czy chodziło o „work”?")
@@ -287,10 +288,21 @@ def test_in_the_comment_nothing_of_a_contributors_is_markup(text: str, forge: Fa
     hostile = replace(POLISH, name=text, findings=(replace(ERROR, message=text, fix=text, rule=text[:80]),))
     forge.artifact = left(replace(REPORT, files=(hostile,), pages=(text,)))
     assert say(forge) == "Comment in pull request 12: written."
-    outside = without_code(body(forge).removeprefix(MARKER))
-    for mark in ("@", "<", "![", "](", "#1", "GH-2", "#3", "evil", "$", "*a", "_b", "~", ":smile:", "[ ]", "[^", "|", "&#", "\u202e", "\u2066", "Heading\n"):
-        assert mark not in outside.replace("### ", ""), mark
+    page = shown(body(forge).removeprefix(MARKER))
+    assert page.tags <= {"h3", "p", "strong", "code", "ul", "li"} and page.links == []
+    assert not re.search(r"[@#$~^|:]\S|GH-\d|evil|[\u202e\u2066]", page.text)
     assert [line.split(" ")[0] for line in body(forge).splitlines()[1:]] == ["###", "", outside_first_word(text), "", "-", "", "To"]
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_nor_in_the_names_of_pages(text: str, forge: FakeForge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://forge.example.org")
+    forge.artifact = left(replace(REPORT, files=(replace(POLISH, findings=()),), pages=(text,)))
+    say(forge)
+    page = shown(body(forge).removeprefix(MARKER))
+    assert page.tags <= {"h3", "p", "strong", "code", "ul", "li", "a"}
+    assert page.links == ["https://forge.example.org/good-practices/catalogue/actions/runs/77"]
+    assert "@" not in page.text
 
 
 def outside_first_word(text: str) -> str:
@@ -303,4 +315,4 @@ def test_many_long_findings_end_with_a_whole_line(forge: FakeForge) -> None:
     forge.artifact = left(replace(REPORT, files=(replace(POLISH, findings=(long,) * 25),) * 20))
     say(forge)
     assert len(body(forge)) <= LONGEST + 200
-    assert "@" not in without_code(body(forge).removeprefix(MARKER))
+    assert "@" not in shown(body(forge).removeprefix(MARKER)).text

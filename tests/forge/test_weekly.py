@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,8 @@ from goodpractice.loading import load_site
 from goodpractice.problems import Place
 from goodpractice.reports.weekly import TITLE, Link, render, to_do
 from tests.forge.fake_forge import REPOSITORY, ROBOT, TOKEN, FakeForge, served
+from tests.forge.rendered import shown
 from tests.forge.repository import catalogue_repository
-from tests.forge.test_pull_request_steps import without_code
 from tests.forge.workflow import Ran, Runner, commands
 from tests.support import add_practice, fixture
 
@@ -156,13 +157,14 @@ def test_the_step_follows_the_links_of_the_entries_but_not_into_the_runners_own_
 # -- what others wrote in it ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["@all", "<script>", "](https://evil.example)", "`@all`", "a\nb ::error::x", "https://x.example/`@all`", "https://x.example/>@all"])
+@pytest.mark.parametrize("text", ["@all", "<script>", "](https://evil.example)", "`@all`", "a\nb ::error::x", "https://x.example/`@all`", "https://x.example/>@all", "https://example.org/@all"])
 def test_nothing_of_others_is_markup_in_the_issue(text: str, repository: Path) -> None:
     catalogue = load_site(repository, tolerant=True).site.catalogue
     link = Link(text, text, text, (Place(f"catalogue/{text}"),))
-    shown = without_code(render([link], [link], [], {text: {text: 1}}, catalogue).split("<details><summary>All")[0])
-    for mark in ("@", "<script", "](", "::error", "evil"):
-        assert mark not in shown
+    page = shown(render([link], [link], [], {text: {text: 1}}, catalogue))
+    assert page.tags <= {"p", "h3", "ul", "li", "input", "code", "pre", "details", "summary", "a"}
+    assert set(page.links) <= {"https://example.org/@all"}
+    assert not re.search(r"@|<script|::error|evil", page.text.replace("https://example.org/@all", ""))
 
 
 def test_the_same_things_to_do_are_the_same_whatever_the_reason_or_place() -> None:
