@@ -6,6 +6,8 @@ import itertools
 import unicodedata
 from collections.abc import Iterator
 
+import regex
+
 from goodpractice.checks.context import MOST_PER_TEXT, CheckContext, place_in_text, problem, text_problem
 from goodpractice.checks.formats import MACHINE, WebAddress, is_web_address, web_address
 from goodpractice.checks.patterns import LINE_START, SPACE, WORD, shared
@@ -58,7 +60,7 @@ def addresses(context: CheckContext) -> Iterator[tuple[Place, str]]:
             yield from ((place_in_text(file, path, match[0], nth), match[0].rstrip(AFTER_ADDRESS)) for match, _, nth in _in_text(text))
 
 
-def _in_text(text: str) -> Iterator[tuple[re.Match[str], WebAddress, int]]:
+def _in_text(text: str) -> Iterator[tuple[regex.Match[str], WebAddress, int]]:
     """Each address in a text: the match, its parts, and for the how-manieth time (from 0) it stands there."""
     for match in itertools.islice(ADDRESS.finditer(text), MOST_PER_TEXT):
         parts = web_address(match[0].rstrip(AFTER_ADDRESS))
