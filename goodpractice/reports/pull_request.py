@@ -20,6 +20,7 @@ from goodpractice.reports.markdown import code, said
 VERSION = 1
 MOST_FILES, MOST_FINDINGS, MOST_PAGES = 40, 25, 12
 _LONGEST_TEXT, _LONGEST_NAME = 1500, 300
+_HEADING = N_("The check of this pull request")
 _LANGUAGE = re.compile(r"^language: *[\"']?([A-Za-z][A-Za-z-]{1,30})", re.MULTILINE)
 
 
@@ -185,7 +186,8 @@ def render(found: Report, run_address: str) -> str:
     languages = {file.language for file in found.files}
     translator = Translator(languages.pop() if len(languages) == 1 else "en")
     if not parts:
-        parts = [f"### {N_('The check of this pull request').text(translator)}\n\n{N_('No entry is touched, and nothing is wrong.').text(translator)}"]
+        nothing = N_("No entry is touched, and nothing is wrong.").text(translator)
+        parts = [f"### {_HEADING.text(translator)}\n\n{nothing}"]
     if found.more_files:
         parts.append(NN_("… and {count} more file.", "… and {count} more files.", found.more_files).text(translator))
     if run_address and not found.has_errors:
@@ -196,13 +198,14 @@ def render(found: Report, run_address: str) -> str:
 
 def _part(files: Sequence[FileReport], translator: Translator) -> str:
     """What is said in one language."""
-    lines = [f"### {N_('The check of this pull request').text(translator)}"]
+    lines = [f"### {_HEADING.text(translator)}"]
     for file in files:
         lines += ["", f"**{code(file.name)}** – {_summary(file, translator)}"]
         if file.findings:
             lines += ["", *(_line(finding, translator) for finding in file.findings)]
         if file.more:
-            lines.append(f"- {NN_('… and {count} more.', '… and {count} more.', file.more).text(translator)}")
+            more = NN_("… and {count} more.", "… and {count} more.", file.more).text(translator)
+            lines.append(f"- {more}")
     lines += ["", _what_next(files, translator)]
     return "\n".join(lines)
 

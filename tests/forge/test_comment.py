@@ -285,7 +285,7 @@ MARKUP = [
 
 @pytest.mark.parametrize("text", MARKUP)
 def test_in_the_comment_nothing_of_a_contributors_is_markup(text: str, forge: FakeForge) -> None:
-    hostile = replace(POLISH, name=text, findings=(replace(ERROR, message=text, fix=text, rule=text[:80]),))
+    hostile = replace(POLISH, language="en", name=text, findings=(replace(ERROR, message=text, fix=text, rule=text[:80]),))
     forge.artifact = left(replace(REPORT, files=(hostile,), pages=(text,)))
     assert say(forge) == "Comment in pull request 12: written."
     page = shown(body(forge).removeprefix(MARKER))
