@@ -91,9 +91,9 @@ WrittenPage = FramePage | GeneratedPage | HandWritten
 Render = Callable[[Mapping[str, Any]], str]
 
 
-def start_build(project: Path, *, serving: bool, native: bool = False) -> Build:
-    """Load the catalogue of ``project``. Raises CannotBuild (see ``loading.load_site``)."""
-    loaded = load_site(project, tolerant=serving)
+def start_build(project: Path, *, serving: bool, native: bool = False, only: str = "") -> Build:
+    """Load the catalogue of ``project``, or ``only`` one practice. Raises CannotBuild (see ``loading.load_site``)."""
+    loaded = load_site(project, tolerant=serving, only=only)
     return Build(project, loaded.site, loaded.problems, serving=serving, native=native)
 
 
@@ -116,7 +116,7 @@ class Build:
 
     def __post_init__(self) -> None:
         self.locale = self.settings.default_locale
-        self._style = style_sheet(self.project / "overrides" / "styles")
+        self._style = style_sheet("site", self.project / "overrides" / "styles")
 
     @property
     def settings(self) -> Settings:
@@ -141,7 +141,10 @@ class Build:
 
     def assets(self) -> list[tuple[str, str | bytes]]:
         """Files the pages refer to: path from the site's root, content."""
-        files = (self._style, self.site.list_script, self.site.box_script)
+        site = self.site
+        files = [self._style, site.list_script, site.box_script, site.form_script, site.form_style]
+        if site.markdown_script is not None:
+            files.append(site.markdown_script)
         return [(f"assets/{name}", content) for name, content in files]
 
     def hand_written(self, path: str, locale: str, title: str, meta: Mapping[str, Any], source: str) -> HandWritten:
@@ -253,6 +256,7 @@ class Build:
         for path, xml in self.site.feeds(self.locale):
             yield folder + path, xml
         yield from self.site.search.of_language(self.site.wording(self.locale))
+        yield self.site.form.of_language(self.site.wording(self.locale))
 
     def _fill(self, page: Page) -> str:
         cut = self._frames.get(page.frame)
@@ -270,6 +274,8 @@ class Build:
     def final_files(self) -> Iterator[tuple[str, str | bytes]]:
         """Files over all languages: sitemap, social images, robots."""
         yield from self.site.search.shared()
+        yield self.site.form.of_code_names()
+        yield from self.site.form.of_practices()
         yield "sitemap.xml", sitemap(self.site.sitemap_entries(self._written))
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.settings.url}sitemap.xml\n"
         for locale in self.settings.locales:

@@ -34,14 +34,14 @@ class Loaded:
     problems: list[Problem]
 
 
-def load_site(root: Path, *, tolerant: bool, today: datetime.date | None = None) -> Loaded:
+def load_site(root: Path, *, tolerant: bool, today: datetime.date | None = None, only: str = "") -> Loaded:
     """Read and check the catalogue in ``root``.
 
     With ``tolerant``, a practice with errors becomes a page that shows them, and a translation with
-    errors is left out. Raises CannotBuild if there are errors and ``tolerant`` is false, or if the
+    errors is left out. With ``only``, that practice is all the catalogue holds. Raises CannotBuild if there are errors and ``tolerant`` is false, or if the
     settings or a vocabulary, on which every page depends, have errors.
     """
-    tree = read_tree(root)
+    tree = read_tree(root, only)
     problems = check_tree(tree, load_schema(root / "schema"), today=today or datetime.date.today())
     errors = [problem for problem in problems if problem.is_error]
     if errors and (not tolerant or _concern_everything(errors, tree)):

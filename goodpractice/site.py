@@ -12,19 +12,24 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from goodpractice.languages import names
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import Practice
 from goodpractice.model.schema import Facet
 from goodpractice.outputs import scripts, structured_data
 from goodpractice.outputs.feed import feed
-from goodpractice.outputs.scripts import joined_script
+from goodpractice.outputs.form_files import FormFiles
 from goodpractice.outputs.sitemap import SitemapEntry
+from goodpractice.outputs.style_sheet import style_sheet
 from goodpractice.problems import Problem
 from goodpractice.rendering.environment import Renderer
 from goodpractice.search.files import SearchFiles
 from goodpractice.views import address, listing
 from goodpractice.views.address import Here
 from goodpractice.views.chrome import Chrome, chrome
+from goodpractice.views.desk import desk
+from goodpractice.views.field_reference import field_reference
+from goodpractice.views.form_data import later
 from goodpractice.views.home import home
 from goodpractice.views.practice_page import practice_page
 from goodpractice.views.similar import similar_once
@@ -69,14 +74,37 @@ class Site:
         return SearchFiles(self.catalogue, self.project, self.cache / "search" if self.cache else None)
 
     @cached_property
+    def form(self) -> FormFiles:
+        return FormFiles(self.catalogue, self.project, self.search.version)
+
+    @cached_property
+    def _scripts(self) -> Path:
+        return self.project / "overrides" / "scripts"
+
+    @cached_property
     def list_script(self) -> tuple[str, str]:
         """File name and text of the list page's script."""
-        return joined_script(self.project / "overrides" / "scripts" / "search", "search-list", scripts.OF_BOX)
+        return scripts.list_script(self._scripts)
 
     @cached_property
     def box_script(self) -> tuple[str, str]:
         """File name and text of the script behind the search box of the other pages."""
-        return joined_script(self.project / "overrides" / "scripts" / "search", "search-box", scripts.OF_LIST)
+        return scripts.box_script(self._scripts)
+
+    @cached_property
+    def form_script(self) -> tuple[str, str]:
+        """File name and text of the form's script."""
+        return scripts.form_script(self._scripts)
+
+    @cached_property
+    def form_style(self) -> tuple[str, str]:
+        """File name and text of the form's own style sheet."""
+        return style_sheet("form", self.project / "overrides" / "styles" / "form")
+
+    @cached_property
+    def markdown_script(self) -> tuple[str, str] | None:
+        """File name and text of the form's Markdown reader; None where npm has not fetched it."""
+        return scripts.markdown_script(self.project / "node_modules")
 
     @cached_property
     def _wordings(self) -> dict[str, Wording]:
@@ -95,6 +123,9 @@ class Site:
         wording = self.wording(locale)
         yield from self._practice_pages(wording)
         yield from self._all_practices(wording)
+        yield self._form_page(wording)
+        yield self._fields_page(wording)
+        yield self._desk_page(wording)
         for facet in self.catalogue.facets:
             yield self._facet_page(facet, wording)
             for value in listing.facet_values(facet, wording):
@@ -105,6 +136,7 @@ class Site:
         wording, catalogue = self.wording(locale), self.catalogue
         yield from (address.practice_path(key) for key in (*catalogue.practices, *self.broken))
         yield from listing.page_paths(len(catalogue.practices), address.PRACTICES)
+        yield from (address.FORM, address.FIELDS, address.DESK)
         for facet in catalogue.facets:
             yield address.facet_path(facet.id)
             for value in listing.facet_values(facet, wording):
@@ -182,6 +214,30 @@ class Site:
         head = self.head(here, wording, title=view.title.plain, description=description)
         return Page(here, view.path, view.title.plain, description, head, self.renderer.render("facet.html", wording, here, page=view))
 
+    def _form_page(self, wording: Wording) -> Page:
+        here = self.here(wording.locale, address.FORM)
+        title = wording.translator.gettext("Add a practice")
+        files = here.to_asset(self.form.folder)
+        body = self.renderer.render("form.html", wording, here, files=files, markdown=self.markdown_script[0] if self.markdown_script else "", later=later(wording))
+        head = self.renderer.render("form_head.html", wording, here, script=self.form_script[0], style=self.form_style[0], files=files)
+        return Page(here, address.FORM, title, str(wording.best(here.settings.description)), head, body)
+
+    def _fields_page(self, wording: Wording) -> Page:
+        title = wording.translator.gettext("All fields")
+        return self._tool_page(address.FIELDS, title, "fields.html", wording, page=field_reference(wording))
+
+    def _desk_page(self, wording: Wording) -> Page:
+        title = wording.translator.gettext("Translate")
+        language = names.language_name(wording.locale, wording.locale)
+        return self._tool_page(address.DESK, title, "desk.html", wording, page=desk(wording), page_language=language)
+
+    def _tool_page(self, path: str, title: str, template: str, wording: Wording, **values: object) -> Page:
+        """A page for those who write and translate."""
+        here = self.here(wording.locale, path)
+        description = str(wording.best(here.settings.description))
+        head = self.head(here, wording, title=title, description=description)
+        return Page(here, path, title, description, head, self.renderer.render(template, wording, here, **values))
+
     def home(self, locale: str, title: str, prose: Markup) -> Markup:
         """The content of the home page around its hand-written text."""
         wording = self.wording(locale)
@@ -193,7 +249,7 @@ class Site:
         """The kinds and depths of pages there are; see ``Page.frame``."""
         facets = self.catalogue.facets
         fullest = {facet.id: max(map(len, self.catalogue.by_facet[facet.id].values()), default=0) for facet in facets}
-        frames = [(address.PRACTICES, 1), (address.PRACTICES, 2)]
+        frames = [(address.PRACTICES, 1), (address.PRACTICES, 2), *((page, page.count("/")) for page in (address.FORM, address.FIELDS, address.DESK))]
         if len(self.catalogue.practices) > listing.PAGE_SIZE:
             frames.append((address.PRACTICES, 3))
         for facet in facets:

@@ -13,6 +13,7 @@ uses all processors.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -78,7 +79,7 @@ def _begin(config: MkDocsConfig) -> None:
     options = config.extra.get("catalogue", {})
     project = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     try:
-        _build = start_build(project, serving=_serving, native=bool(options.get("native")))
+        _build = start_build(project, serving=_serving, native=bool(options.get("native")), only=os.environ.get("CATALOGUE_ONLY", ""))
     except CannotBuild as error:
         _say(error.problems, project)
         if not (_serving and _last_good):

@@ -22,16 +22,24 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "made-from"  # written last: an environment without it was not finished
+SCRIPTS_LOCK = ROOT / "package-lock.json"
+SCRIPTS = ROOT / "node_modules"  # the one script of others that the site carries: its form's Markdown reader
+NEED_SCRIPTS = {"serve", "build", "preview", "test"}
 OLDEST = (3, 11)
 
 VERBS = {
     "serve": "show the catalogue in your browser, and changes as you save them",
+    "preview": "show one practice in your browser, in seconds however large the catalogue is",
+    "show": "print one practice in the terminal as its page would read",
     "validate": "check entries and say what is wrong and how to mend it",
     "build": "check the catalogue and build the site into site/",
     "translate": "work on translations",
+    "rename": "give a practice another name; its old addresses lead to the new one",
+    "vocab": "rename a term everywhere it is used (maintainers)",
     "test": "run the whole test suite, in a real browser where one is needed",
     "messages": "keep the interface's texts and their translations together (maintainers)",
     "schema": "write the schema files that are made from others (maintainers)",
+    "docs": "write the reference pages in docs/ (maintainers)",
     "lock": "pin the newest versions that fit into requirements.lock (maintainers)",
 }
 EXAMPLES = """\
@@ -86,6 +94,8 @@ def main(arguments: "list[str]") -> int:
         print(HELP_WITHOUT_SET_UP[verb])
         return 0
     ensure_environment()
+    if verb in NEED_SCRIPTS:
+        ensure_scripts(is_needed=verb == "test")
     if verb == "test":
         return run_tests(rest)
     if verb == "lock":
@@ -142,6 +152,26 @@ def ensure_environment() -> None:
     make_environment()
     STAMP.write_text(stamp, "utf-8")
     tell(f"Set up in {time.monotonic() - began:.0f} s.")
+
+
+def ensure_scripts(is_needed: bool) -> None:
+    """Fetch what package-lock.json names, each package checked against its hash, and run none of it.
+
+    Without npm the site is complete but for the form's preview, which then shows Markdown as it is written.
+    """
+    if not SCRIPTS_LOCK.is_file():
+        return
+    stamp, wanted = SCRIPTS / ".made-from", hashlib.sha256(SCRIPTS_LOCK.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return
+    npm = shutil.which("npm")
+    command = [npm or "", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if npm and subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode == 0:
+        stamp.write_text(wanted, "utf-8")
+    elif is_needed:
+        raise CannotGoOn("The tests need npm, which comes with Node.js (https://nodejs.org/), to fetch what package-lock.json names. Install it, or see above what it says, and try again.")
+    else:
+        tell("Without npm (https://nodejs.org/) the preview in the form shows Markdown as it is written. Everything else is complete.")
 
 
 def remove_environment() -> None:

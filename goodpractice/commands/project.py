@@ -8,11 +8,12 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
+from goodpractice.checks import suggestions
 from goodpractice.checks.run import check_tree
-from goodpractice.languages.messages import LOCALE_DIR, N_, NN_, Translator
+from goodpractice.languages.messages import LOCALE_DIR, N_, NN_, Message, Translator
 from goodpractice.model.schema import load_schema
 from goodpractice.problems import Problem
-from goodpractice.reading.source_files import SourceTree, read_tree
+from goodpractice.reading.source_files import CATALOGUE, PRACTICES, SETTINGS_FILE, FileKind, SourceTree, read_file, read_tree
 from goodpractice.reports import text
 
 FRONT_DOOR = "python3 scripts/catalogue.py"
@@ -38,8 +39,9 @@ def reader_language(chosen: str | None = None) -> str:
     return "en"
 
 
-def check(root: Path, only: Collection[str] | None = None) -> tuple[SourceTree, list[Problem]]:
-    tree = read_tree(root)
+def check(root: Path, only: Collection[str] | None = None, *, alone: str = "") -> tuple[SourceTree, list[Problem]]:
+    """Check everything, and report on ``only`` these files and folders. With ``alone``, only that practice is read at all."""
+    tree = read_tree(root, alone)
     return tree, check_tree(tree, load_schema(root / "schema"), today=datetime.date.today(), only=only)
 
 
@@ -56,3 +58,27 @@ def print_problems(problems: list[Problem], tree: SourceTree, translator: Transl
 
 def wants_colour(is_terminal: bool) -> bool:
     return is_terminal and not os.environ.get("NO_COLOR")
+
+
+def practice_ids(root: Path) -> list[str]:
+    """The folders of practices, by name."""
+    folder = root / CATALOGUE / PRACTICES
+    return sorted(child.name for child in folder.iterdir() if child.is_dir() and not child.name.startswith(".")) if folder.is_dir() else []
+
+
+def no_such_practice(root: Path, practice_id: str) -> Message | None:
+    """What to say if there is no practice of this name, with the nearest that there is; None if there is one."""
+    known = practice_ids(root)
+    if practice_id in known:
+        return None
+    guess = suggestions.closest(practice_id, known)
+    if guess is not None:
+        return N_("There is no practice “{id}”. Did you mean “{guess}”?", id=text.safe(practice_id), guess=guess)
+    return N_("There is no practice “{id}”. Write the name of its folder under {folder}.", id=text.safe(practice_id), folder=f"{CATALOGUE}/{PRACTICES}")
+
+
+def language_folder(root: Path, locale: str) -> str:
+    """Where the site's pages of a language are: empty for the first language, or one the site does not have."""
+    settings = read_file(root / CATALOGUE / SETTINGS_FILE, f"{CATALOGUE}/{SETTINGS_FILE}", FileKind.SETTINGS, "")
+    locales = (settings.data or {}).get("locales", [])
+    return f"{locale}/" if locale in locales[1:] else ""

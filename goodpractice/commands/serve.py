@@ -9,6 +9,7 @@ An entry with an error does not stop the preview: its page says what is wrong.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import signal
 import socket
@@ -30,6 +31,10 @@ _SERVING = re.compile(r"Serving on (\S+)")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_server_arguments(parser)
+
+
+def add_server_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1, this computer only)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen at; if it is taken, the next free one (default: 8000)")
     parser.add_argument("--open", action="store_true", help="open the browser")
@@ -43,7 +48,12 @@ def _port(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    root, translator = project.project_root(), Translator(project.reader_language())
+    return serve(arguments, Translator(project.reader_language()))
+
+
+def serve(arguments: argparse.Namespace, translator: Translator, *, only: str = "", path: str = "") -> int:
+    """Check, build and serve the catalogue, or ``only`` one practice; ``path`` is the page to open."""
+    root = project.project_root()
 
     def say(message: Message) -> None:
         print(message.text(translator), flush=True)
@@ -56,12 +66,13 @@ def run(arguments: argparse.Namespace) -> int:
     if port is None:
         say(N_("No port from {first} on is free. Choose another with --port.", first=str(arguments.port)))
         return 2
-    tree, problems = project.check(root)
+    tree, problems = project.check(root, alone=only)
     project.print_problems(problems, tree, translator)
     say(N_("Building the preview …"))
     options = ["--livereload", "--dev-addr", f"{arguments.host}:{port}", *(["--open"] if arguments.open else [])]
     told = frozenset(one_line(problem) for problem in problems)
-    return preview(host.command("mkdocs", "serve", *options), root, say, verbose=arguments.verbose, told=told)
+    os.environ["CATALOGUE_ONLY"] = only
+    return preview(host.command("mkdocs", "serve", *options), root, say, verbose=arguments.verbose, told=told, path=path)
 
 
 def free_port(address: str, first: int) -> int | None:
@@ -84,10 +95,11 @@ def free_port(address: str, first: int) -> int | None:
     return None
 
 
-def preview(command: list[str], root: Path, say: Callable[[Message], None], *, verbose: bool = False, told: frozenset[str] = frozenset()) -> int:
+def preview(command: list[str], root: Path, say: Callable[[Message], None], *, verbose: bool = False, told: frozenset[str] = frozenset(), path: str = "") -> int:
     """Run the host until it, or the reader, ends it. Returns 0 if it was the reader.
 
     ``told`` are lines the reader has already seen; they are not repeated by the first build.
+    ``path`` is added to the address the reader is told.
     """
     for end in (signal.SIGINT, signal.SIGTERM):  # the first may be ignored, if a script started this in the background
         signal.signal(end, _interrupt)
@@ -97,7 +109,7 @@ def preview(command: list[str], root: Path, say: Callable[[Message], None], *, v
     )  # fmt: skip
     try:
         for line, is_noise in host.told_apart(child.stdout or ()):
-            news = what_happened(line)
+            news = what_happened(line, path)
             if news is not None:
                 told = frozenset()
                 say(news)
@@ -115,11 +127,11 @@ def preview(command: list[str], root: Path, say: Callable[[Message], None], *, v
     return 1 if status else 0
 
 
-def what_happened(line: str) -> Message | None:
+def what_happened(line: str, path: str = "") -> Message | None:
     """What a line of the host's means to the reader; None if it is not one to be said differently."""
     text = host.words(line)
     if found := _SERVING.match(text):
-        return N_("Open {address} – it shows your changes as you save them. Ctrl-C ends it.", address=_reachable(found[1]))
+        return N_("Open {address} – it shows your changes as you save them. Ctrl-C ends it.", address=_reachable(found[1]) + path)
     if found := _BUILT.match(text):
         return N_("Built in {seconds} s.", seconds=f"{float(found[1]):.1f}")
     if text == "Detected file changes":

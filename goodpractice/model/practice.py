@@ -11,7 +11,7 @@ import functools
 import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +19,7 @@ from goodpractice.model.partial_date import PartialDate
 from goodpractice.model.schema import Schema
 
 DIGEST_LENGTH = 12
+LEAST = ("title", "summary")  # what a reader needs at least
 
 
 class Method(StrEnum):
@@ -49,7 +50,7 @@ class Translation:
     """A practice's texts in one language. ``texts`` and ``digests`` are keyed by dotted path.
 
     A digest is that of the source text the translation was made from; without one the translation
-    is taken to be up to date.
+    is taken to be up to date. ``data`` is the file as written.
     """
 
     locale: str
@@ -57,6 +58,7 @@ class Translation:
     texts: Mapping[str, str]
     digests: Mapping[str, str]
     translators: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Practice:
         if locale == self.language:
             return True
         translation = self.translations.get(locale)
-        return translation is not None and {"title", "summary"} <= translation.texts.keys()
+        return translation is not None and translation.texts.keys() >= set(LEAST)
 
     def is_complete_in(self, locale: str) -> bool:
         """Whether every text is there in ``locale``."""
@@ -166,4 +168,5 @@ def _translation(locale: str, data: Mapping[str, Any], schema: Schema) -> Transl
         texts=schema.texts(data),
         digests=data.get("source_digests", {}),
         translators=tuple(data.get("translators", ())),
+        data=data,
     )

@@ -23,6 +23,7 @@ class Settings:
     code_licence: str
     review_after_months: int
     facets: tuple[str, ...] = ()
+    mail: str = ""
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Settings:
@@ -41,6 +42,7 @@ class Settings:
             code_licence=licence["code"],
             review_after_months=data["review_after_months"],
             facets=tuple(data.get("facets", ())),
+            mail=data.get("mail", ""),
         )
 
     @property
@@ -54,3 +56,8 @@ class Settings:
     def forge_url(self, action: str, path: str) -> str:
         """Where a file is edited, viewed or made new on the forge (``edit``, ``view``, ``new``)."""
         return self.repository[action].format(url=self.repository["url"], branch=self.repository["branch"], path=path)
+
+    def forge_pattern(self, action: str) -> str:
+        """The same with ``{path}`` (and ``{value}``) left to be filled in by a script; empty if the forge has no such address."""
+        pattern = self.repository.get(action, "")
+        return pattern.format(url=self.repository["url"], branch=self.repository["branch"], path="{path}", value="{value}")

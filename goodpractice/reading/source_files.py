@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -77,12 +77,13 @@ class SourceTree:
     """All files of one catalogue, by name, in a stable order.
 
     ``problems`` are those of folders and of files that are not ours to read (a wrong ending, a
-    link to elsewhere).
+    link to elsewhere). ``unread`` are practices that are there but were not asked for.
     """
 
     root: Path
     files: dict[str, SourceFile]
     problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     def of_kind(self, kind: FileKind) -> Iterator[SourceFile]:
         return (f for f in self.files.values() if f.kind is kind)
@@ -105,18 +106,19 @@ CATALOGUE = "catalogue"
 _cache: dict[Path, tuple[tuple[int, int], SourceFile]] = {}
 
 
-def read_tree(root: Path) -> SourceTree:
-    """Read every file of the catalogue in ``root/catalogue``.
+def read_tree(root: Path, only: str = "") -> SourceTree:
+    """Read every file of the catalogue in ``root/catalogue``; with ``only``, of the practices that one alone.
 
     Files whose size and time have not changed since the last call in this process are not parsed
     again: a live preview re-reads only what was saved.
     """
     files: dict[str, SourceFile] = {}
     problems: list[Problem] = []
-    for path, kind, owner, locale in _find(root, problems):
+    unread = frozenset(folder.name for folder in _practice_folders(root) if only and folder.name != only)
+    for path, kind, owner, locale in _find(root, problems, unread):
         name = path.relative_to(root).as_posix()
         files[name] = _cached(path, name, kind, owner, locale)
-    return SourceTree(root, files, tuple(problems))
+    return SourceTree(root, files, tuple(problems), unread)
 
 
 def _cached(path: Path, name: str, kind: FileKind, owner: str, locale: str) -> SourceFile:
@@ -132,16 +134,20 @@ def _cached(path: Path, name: str, kind: FileKind, owner: str, locale: str) -> S
     return known[1]
 
 
-def _find(root: Path, problems: list[Problem]) -> Iterator[tuple[Path, FileKind, str, str]]:
+def _practice_folders(root: Path) -> list[Path]:
+    return sorted(_children(root / CATALOGUE / PRACTICES))
+
+
+def _find(root: Path, problems: list[Problem], left_out: Collection[str]) -> Iterator[tuple[Path, FileKind, str, str]]:
     catalogue = root / CATALOGUE
     settings = catalogue / SETTINGS_FILE
     if settings.is_file():
         yield settings, FileKind.SETTINGS, "", ""
     for path in sorted((catalogue / VOCABULARIES).glob("*.yml")):
         yield path, FileKind.VOCABULARY, path.stem, ""
-    for folder in sorted(_children(catalogue / PRACTICES)):
+    for folder in _practice_folders(root):
         name = folder.relative_to(root).as_posix()
-        if folder.name.startswith("."):
+        if folder.name.startswith(".") or folder.name in left_out:
             continue
         if folder.is_symlink() or not folder.is_dir():
             problems.append(

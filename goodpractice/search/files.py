@@ -9,7 +9,6 @@ not belong together never meet: the page then says that the search is not there.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +19,7 @@ from goodpractice.languages.lexicon import Lexicon
 from goodpractice.languages.messages import LOCALE_DIR
 from goodpractice.languages.word_forms import Analyser, made_by
 from goodpractice.model.catalogue import Catalogue
+from goodpractice.rendering.data_script import as_script
 from goodpractice.search import encoding, labels_of_all, result_files
 from goodpractice.search.documents import Passage, Searchable, WrittenPage, labels, written_pages
 from goodpractice.search.facet_file import Numbering, facet_file
@@ -44,9 +44,14 @@ class SearchFiles:
         self._numbering = Numbering(catalogue)
         self._searchable = Searchable(catalogue.schema)
 
-    @cached_property
+    @property
     def folder(self) -> str:
         """Where the files are: ``search/1a2b3c4d/``."""
+        return f"{FOLDER}{self.version}/"
+
+    @cached_property
+    def version(self) -> str:
+        """A fingerprint of the catalogue and of what makes files from it."""
         made_from = hashlib.sha256(made_by().encode())
         for file in self._of_the_generator():
             made_from.update(file.read_bytes())
@@ -58,7 +63,7 @@ class SearchFiles:
         for locale in self._catalogue.settings.locales:
             made_from.update(repr([(p.path, p.title, p.description, p.text) for p in written_pages(self._project, locale)]).encode())
         made_from.update(repr(self._catalogue.settings).encode())
-        return f"{FOLDER}{made_from.hexdigest()[:10]}/"
+        return made_from.hexdigest()[:10]
 
     def _of_the_generator(self) -> list[Path]:
         """What makes the index and is not of the catalogue: the code, the messages, the schema."""
@@ -135,12 +140,6 @@ class SearchFiles:
 
     def _file(self, name: str, data: object) -> File:
         return f"{self.folder}{name}.js", as_script(name, data)
-
-
-def as_script(name: str, data: object) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")  # line ends in scripts of old browsers
-    return f'catalogueSearch.put("{name}",{text});\n'
 
 
 def _passages_of_page(page: WrittenPage) -> list[Passage]:

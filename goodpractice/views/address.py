@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from goodpractice.model.settings import Settings
 
 PRACTICES = "practices/"
+FORM = "contribute/form/"
+FIELDS = "contribute/fields/"
+DESK = "translate/"
 
 
 def practice_path(practice_id: str) -> str:

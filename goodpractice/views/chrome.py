@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from goodpractice.languages import names
 from goodpractice.languages.messages import N_, Message
-from goodpractice.views.address import PRACTICES, Here
+from goodpractice.views.address import DESK, PRACTICES, Here
 from goodpractice.views.wording import Wording
 
 # The main navigation: a page's path from the language's root and its name.
@@ -27,6 +27,7 @@ ADD = "contribute/"
 _FOOTER: tuple[tuple[str, Message], ...] = (
     ("about/", N_("About this catalogue")),
     ("contribute/", N_("Add a practice")),
+    (DESK, N_("Translate")),
     ("accessibility/", N_("Accessibility")),
 )
 

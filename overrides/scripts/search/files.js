@@ -5,8 +5,10 @@ const waiting = new Map(); // name → what to call when it is there
 const arrived = new Map();
 let indexFolder = "";
 
+const others = window.catalogueSearch; // a page may hold two scripts that wait for files
 window.catalogueSearch = {
   put(name, data) {
+    if (others) others.put(name, data);
     arrived.set(name, data);
     if (waiting.has(name)) waiting.get(name).resolve(data);
   },
