@@ -70,7 +70,7 @@ LEFT_OUT = (
 def tables(settings: Settings) -> dict[str, Any]:
     """Everything the form's checks know beside the schema, ready for JSON."""
     return {
-        "patterns": {name: exported(pattern) for name, pattern in _PATTERNS.items()},
+        "patterns": {name: exported(pattern) for name, pattern in PATTERNS.items()},
         "characters": {rule.name: exported(rule.pattern) for rule in characters.RULES},
         "copying": {rule: [sign, *exported(pattern)] for rule, sign, pattern, _, _ in copying.RULES},
         "persons": {language: exported(pattern) for language, pattern in privacy.persons().items()},
@@ -90,7 +90,7 @@ def tables(settings: Settings) -> dict[str, Any]:
     }
 
 
-_PATTERNS = {
+PATTERNS = {
     "webAddress": formats.WEB_ADDRESS, "host": formats.HOST, "machine": formats.MACHINE,
     "image": links.IMAGE, "linkTarget": links.LINK_TARGET, "address": links.ADDRESS, "html": links.HTML, "highHeading": links.HIGH_HEADING, "tracking": links.TRACKING,
     "mail": privacy.MAIL, "office": privacy.OFFICE, "phone": privacy.PHONE, "identifier": privacy.IDENTIFIER,
