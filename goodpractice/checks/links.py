@@ -6,12 +6,14 @@ import itertools
 import unicodedata
 from collections.abc import Iterator
 
-from goodpractice.checks.context import MOST_PER_TEXT, CheckContext, problem, text_problem
+import regex
+
+from goodpractice.checks.context import MOST_PER_TEXT, CheckContext, place_in_text, problem, text_problem
 from goodpractice.checks.formats import MACHINE, WebAddress, is_web_address, web_address
 from goodpractice.checks.patterns import LINE_START, SPACE, WORD, shared
 from goodpractice.languages.messages import N_, Message
 from goodpractice.model.schema import DataPath, find
-from goodpractice.problems import Problem
+from goodpractice.problems import Place, Problem
 from goodpractice.reading.source_files import SourceFile
 
 SHORTENERS = frozenset([
@@ -49,6 +51,23 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield from _markdown(file, place, text)
 
 
+def addresses(context: CheckContext) -> Iterator[tuple[Place, str]]:
+    """Every well-formed web address of the entries, in fields and in texts, with where it stands."""
+    paths = [field.path for field in context.schema.fields if field.node.get("format") == "web-address"]
+    for file in context.entries():
+        yield from ((file.place(path), url) for field in paths for path, url in find(file.data, field) if isinstance(url, str) and is_web_address(url))
+        for path, text, _ in context.texts(file):
+            yield from ((place_in_text(file, path, match[0], nth), match[0].rstrip(AFTER_ADDRESS)) for match, _, nth in _in_text(text))
+
+
+def _in_text(text: str) -> Iterator[tuple[regex.Match[str], WebAddress, int]]:
+    """Each address in a text: the match, its parts, and for the how-manieth time (from 0) it stands there."""
+    for match in itertools.islice(ADDRESS.finditer(text), MOST_PER_TEXT):
+        parts = web_address(match[0].rstrip(AFTER_ADDRESS))
+        if parts:
+            yield match, parts, text.count(match[0], 0, match.start())
+
+
 def _fields(file: SourceFile, field: tuple[str, ...]) -> Iterator[Problem]:
     for path, url in find(file.data, field):
         parts = web_address(url) if isinstance(url, str) else None
@@ -63,11 +82,9 @@ def _fields(file: SourceFile, field: tuple[str, ...]) -> Iterator[Problem]:
 def _addresses_in_text(file: SourceFile, path: DataPath, text: str) -> Iterator[Problem]:
     if "://" not in text:
         return
-    for match in itertools.islice(ADDRESS.finditer(text), MOST_PER_TEXT):
-        url, nth = match[0].rstrip(AFTER_ADDRESS), text.count(match[0], 0, match.start())
-        if parts := web_address(url):
-            for rule, message, fix, is_warning in _findings(parts):
-                yield text_problem(file, path, match[0], rule, message, fix, warning=is_warning, nth=nth)
+    for match, parts, nth in _in_text(text):
+        for rule, message, fix, is_warning in _findings(parts):
+            yield text_problem(file, path, match[0], rule, message, fix, warning=is_warning, nth=nth)
 
 
 def _findings(address: WebAddress) -> Iterator[tuple[str, Message, Message, bool]]:

@@ -19,6 +19,7 @@ from goodpractice.reading.source_files import CATALOGUE, PRACTICES
 from goodpractice.rendering.data_script import as_script
 from goodpractice.views.form_data import code_names, form_data
 from goodpractice.views.wording import Wording
+from goodpractice.writing.line_ranges import line_ranges
 
 FOLDER = "form/"
 File = tuple[str, str]
@@ -68,7 +69,8 @@ class FormFiles:
         return {**self._source(practice.file), "data": practice.data, "digests": practice.digests, "translations": list(practice.translations)}
 
     def _source(self, name: str) -> dict[str, Any]:
-        return {"text": (self._project / name).read_text("utf-8")}
+        text = (self._project / name).read_text("utf-8")
+        return {"text": text, "lines": line_ranges(text)}
 
     def _file(self, name: str, data: object) -> File:
         return f"{self.folder}{name}.js", as_script(name, data)

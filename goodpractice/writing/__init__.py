@@ -1,1 +1,1 @@
-"""Changing files of the catalogue: only what has to change, all else as it was."""
+"""Entries written: in the house style, and changed in place. Beside ``reading/``, knows nothing of rules being broken."""

@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from goodpractice.languages import names
+from goodpractice.loading import load_site
 from goodpractice.reading.source_files import read_tree
 from tests.form.formpage import FormPage
 from tests.support import ROOT, add_practice, check, line
@@ -26,12 +28,12 @@ SECTIONS = {
     "pl": "Nowo przybyli znają zawód, lecz nie wiedzą, kto szuka piekarzy.",
     "ar": "يعرف القادمون الجدد المهنة لكنهم لا يعرفون من يحتاج إلى خبازين.",
 }
-# What is typed to find a term: words of that language, without accents, or a synonym.
-WORDS = {
-    "en": {"type": "training", "themes": "jobs", "groups": "newcom", "country": "Latv", "role": "lead", "language": "English"},
-    "pl": {"type": "szkolen", "themes": "zatrudn", "groups": "przyby", "country": "Lotw", "role": "lider", "language": "polsk"},
-    "ar": {"type": "تدريب", "themes": "عمل", "groups": "القادمون", "country": "لاتفيا", "role": "قائد", "language": "العربية"},
-}
+CATALOGUE = load_site(ROOT, tolerant=False).site.catalogue
+
+
+def typed(vocabulary: str, term: str, locale: str) -> str:
+    """The first letters of a term's label, in small letters, as somebody types them."""
+    return CATALOGUE.vocabularies[vocabulary][term].labels[locale][:12].lower()
 
 
 @pytest.fixture
@@ -53,19 +55,19 @@ def with_entry(folder: Path, text: str, practice_id: str, file: str = "practice.
 
 
 def fill(form: FormPage, locale: str) -> None:
-    words = WORDS[locale]
     form.write("title", TITLES[locale]).write("summary", SUMMARIES[locale])
-    form.choose("type", words["type"]).choose("themes", words["themes"]).choose("target_groups", words["groups"]).choose("countries", words["country"])
+    form.choose("type", typed("practice-types", "mentoring-scheme", locale)).choose("themes", typed("themes", "employment", locale))
+    form.choose("target_groups", typed("target-groups", "newcomers", locale)).choose("countries", names.country_name("LV", locale)[:4])
     form.write("start", "2018-03")
     for section in ("challenge", "approach", "beneficiaries"):
         form.write(section, SECTIONS[locale])
     form.write("name", "Example Bakery")
-    form.choose("role", words["role"])
+    form.choose("role", typed("organisation-roles", "lead", locale))
     form.page.locator('[data-steps] [data-field="sources"] [data-field="title"] input').focus()
     form.page.keyboard.insert_text("Report of the bakery")
     form.page.keyboard.press("Tab")
     form.page.locator('[data-steps] [data-field="sources"] [data-field="language"] input').focus()
-    form.page.keyboard.insert_text(words["language"])
+    form.page.keyboard.insert_text(names.language_name(locale, locale))
     form.page.keyboard.press("ArrowDown")
     form.page.keyboard.press("Enter")
     form.page.keyboard.press("Tab")
@@ -290,7 +292,14 @@ def test_what_is_written_never_becomes_markup(form: FormPage, address: str) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kept", ["no json {", "[]", '{"entry": 5}', '{"entry": {"title": ["x"], "themes": "y", "sources": [1], "figures": {"a": 3}}}', '{"entry": {"__proto__": {"x": 1}}}'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "no json {", "[]", '{"entry": 5}', '{"entry": {}, "id": "x", "at": "never"}',
+        '{"entry": {"title": ["x"], "themes": "y", "sources": [1], "figures": {"a": 3}}, "id": "x", "at": "2026-01-01"}',
+        '{"entry": {"__proto__": {"x": 1}}, "id": "__proto__", "at": "2026-01-01"}',
+    ],
+)
 def test_a_broken_draft_does_not_break_the_form(form: FormPage, address: str, kept: str) -> None:
     form.open(address_of(address))
     form.page.evaluate("kept => localStorage.setItem('catalogue-form:new', kept)", kept)

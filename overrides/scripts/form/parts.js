@@ -64,7 +64,7 @@ class Part {
   _watch(input) {
     input.addEventListener("input", () => { this._count(); this._changed(); });
     input.addEventListener("change", () => { this.isTouched = true; this._changed(); });
-    input.addEventListener("blur", () => { if (isFilled(this.value()) || this.isRequired) { this.isTouched = true; this.form.changed(); } });
+    input.addEventListener("blur", () => { if (isWritten(this.value()) || this.isRequired) { this.isTouched = true; this.form.changed(); } });
   }
 
   _count() {}
@@ -151,7 +151,7 @@ class TextPart extends Part {
   }
 
   set(value) {
-    this.input.value = isFilled(value) ? String(value).replace(/\n$/, "") : "";
+    this.input.value = isWritten(value) ? String(value).replace(/\n$/, "") : "";
     this._count();
   }
 }
@@ -169,7 +169,7 @@ class NumberPart extends Part {
   }
 
   set(value) {
-    this.input.value = isFilled(value) ? String(value) : "";
+    this.input.value = isWritten(value) ? String(value) : "";
   }
 }
 
@@ -218,7 +218,7 @@ class ChoicePart extends Part {
   }
 
   set(value) {
-    const wanted = isFilled(value) ? String(value) : "";
+    const wanted = isWritten(value) ? String(value) : "";
     this.input.append(element("option", { value: wanted }, wanted));
     this.input.value = wanted;
     this._options();
@@ -291,8 +291,8 @@ class GroupPart extends Part {
 
   value() {
     const found = {};
-    for (const [key, part] of this.parts) if (isFilled(part.value())) found[key] = part.value();
-    return isFilled(found) ? found : "";
+    for (const [key, part] of this.parts) if (isWritten(part.value())) found[key] = part.value();
+    return isWritten(found) ? found : "";
   }
 
   set(value) {
@@ -353,7 +353,7 @@ class RowsPart extends Part {
     const field = new TextPart("key", node, this.form, false);
     field.set(key || "");
     row.group.element.addEventListener("focusout", () => {
-      if (field.value() || !isFilled(row.group.value())) return;
+      if (field.value() || !isWritten(row.group.value())) return;
       const text = Object.values(row.group.value()).find((value) => typeof value === "string") || "";
       field.set(unusedKey(keyFrom(text, 40), this.name, this.keys()));
       this.form.changed();
@@ -366,7 +366,7 @@ class RowsPart extends Part {
   }
 
   _filled() {
-    return this.rows.filter((row) => isFilled(row.group.value()));
+    return this.rows.filter((row) => isWritten(row.group.value()));
   }
 
   at(path) {
