@@ -51,7 +51,7 @@ def test_a_file_says_how_it_was_translated(locale: str) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "count", "expected"),
-    [("pl", 1, "1 błąd"), ("pl", 3, "3 błędy"), ("pl", 5, "5 błędów"), ("pl", 22, "22 błędy"), ("lv", 21, "21 kļūda"), ("lv", 0, "0 kļūdu"),
+    [("pl", 1, "1 błąd"), ("pl", 3, "3 błędy"), ("pl", 5, "5 błędów"), ("pl", 22, "22 błędy"), ("lv", 21, "21 kļūda"), ("lv", 0, "0 kļūdu"), ("lv", 10, "10 kļūdu"), ("lv", 11, "11 kļūdu"), ("lv", 2, "2 kļūdas"),
      ("ar", 2, "خطآن"), ("ar", 5, "5 أخطاء"), ("uk", 11, "11 помилок"), ("tr", 2, "2 hata"), ("en", 1, "1 error")],
 )  # fmt: skip
 def test_numbers_choose_the_form_that_the_language_has_for_them(locale: str, count: int, expected: str) -> None:

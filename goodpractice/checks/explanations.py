@@ -37,15 +37,15 @@ def explain(error: ValidationError, file: SourceFile, context: CheckContext) -> 
 
 def _name(path: DataPath) -> str:
     words = [str(part) for part in path if isinstance(part, str)]
-    return words[-1] if words else "–"
+    return (words or [""])[-1] or "–"
 
 
 def _shown(value: object) -> str:
-    text = " ".join(_written(value).split())
+    text = " ".join(written(value).split())
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
     """A value as it stands in a file: ``true``, not ``True``; whole numbers without a point."""
     if isinstance(value, str):
         return value
@@ -66,8 +66,8 @@ def _example(schema: Mapping[str, Any]) -> str:
     examples = schema.get("examples") or [""]
     value = examples[0]
     if isinstance(value, list):
-        return "[" + ", ".join(map(_written, value)) + "]"
-    return _written(value)
+        return "[" + ", ".join(map(written, value)) + "]"
+    return written(value)
 
 
 def _field_schema(key: str, error: ValidationError, file: SourceFile, context: CheckContext) -> Mapping[str, Any]:
@@ -123,7 +123,7 @@ def _type(error: ValidationError, path: DataPath, file: SourceFile, context: Che
     if kind == "array" and isinstance(error.instance, str):
         fix = N_("Put it in square brackets: [{value}]", value=_shown(error.instance))
     if kind == "string" and isinstance(error.instance, (int, float)):
-        fix = N_("Put it in quotation marks: \"{value}\"", value=_written(error.instance))
+        fix = N_("Put it in quotation marks: \"{value}\"", value=written(error.instance))
     yield problem(file, path, "wrong-type", N_("“{field}”: {expected}.", field=_name(path), expected=expected), fix)
 
 
@@ -204,7 +204,7 @@ def _unique(error: ValidationError, path: DataPath, file: SourceFile, context: C
 def _range(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
     is_low = error.validator == "minimum"
     message = N_("“{field}” is {value}; the least is {limit}.") if is_low else N_("“{field}” is {value}; the most is {limit}.")
-    values = {"field": _name(path), "value": _written(error.instance), "limit": _written(error.validator_value)}
+    values = {"field": _name(path), "value": written(error.instance), "limit": written(error.validator_value)}
     yield problem(file, path, "out-of-range", Message(message.msgid, values), N_("Check the number; perhaps a digit or a decimal point is misplaced."))
 
 
@@ -236,10 +236,10 @@ def _max_length(error: ValidationError, path: DataPath, file: SourceFile, contex
 
 
 def _enum(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    known = [_written(x) for x in _rule(error)]
+    known = [written(x) for x in _rule(error)]
     yield problem(
         file, path, "unknown-value", N_("“{value}” may not stand in “{field}”.", value=_shown(error.instance), field=_name(path)),
-        suggestions.did_you_mean(suggestions.closest(_written(error.instance), known)) or N_("What may stand here: {terms}.", terms=known),
+        suggestions.did_you_mean(suggestions.closest(written(error.instance), known)) or N_("What may stand here: {terms}.", terms=known),
     )  # fmt: skip
 
 

@@ -27,7 +27,6 @@ from goodpractice.languages import names
 from goodpractice.languages.folding import LETTERS
 from goodpractice.languages.messages import N_, Message
 from goodpractice.model.settings import Settings
-from goodpractice.rendering.markdown import CITATION
 
 
 class LeftOut(NamedTuple):
@@ -54,6 +53,7 @@ LEFT_OUT = (
         }),
         N_("Whether the file can be read as YAML: the form writes it, so that only a change made by hand can break it."), True,
     ),
+    LeftOut(frozenset(), N_("What stands in comments of a file: the form does not show them."), True),
     LeftOut(
         frozenset({"folder-name", "not-a-folder", "not-a-file", "practice-file-missing", "unexpected-file"}),
         N_("Whether the files lie where they belong: the form names them."), False,
@@ -70,12 +70,12 @@ LEFT_OUT = (
 def tables(settings: Settings) -> dict[str, Any]:
     """Everything the form's checks know beside the schema, ready for JSON."""
     return {
-        "patterns": {name: exported(pattern) for name, pattern in _PATTERNS.items()},
+        "patterns": {name: exported(pattern) for name, pattern in PATTERNS.items()},
         "characters": {rule.name: exported(rule.pattern) for rule in characters.RULES},
         "copying": {rule: [sign, *exported(pattern)] for rule, sign, pattern, _, _ in copying.RULES},
         "persons": {language: exported(pattern) for language, pattern in privacy.persons().items()},
         "alphabets": [exported(pattern) for pattern in links.ALPHABETS],
-        "citation": CITATION.pattern,
+        "citation": references.CITATION.pattern,
         "shorteners": sorted(links.SHORTENERS),
         "privateEndings": list(links.PRIVATE_ENDINGS),
         "afterAddress": links.AFTER_ADDRESS,
@@ -90,7 +90,7 @@ def tables(settings: Settings) -> dict[str, Any]:
     }
 
 
-_PATTERNS = {
+PATTERNS = {
     "webAddress": formats.WEB_ADDRESS, "host": formats.HOST, "machine": formats.MACHINE,
     "image": links.IMAGE, "linkTarget": links.LINK_TARGET, "address": links.ADDRESS, "html": links.HTML, "highHeading": links.HIGH_HEADING, "tracking": links.TRACKING,
     "mail": privacy.MAIL, "office": privacy.OFFICE, "phone": privacy.PHONE, "identifier": privacy.IDENTIFIER,

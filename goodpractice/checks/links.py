@@ -20,7 +20,7 @@ SHORTENERS = frozenset([
     "bit.ly", "tinyurl.com", "t.co", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "cutt.ly", "shorturl.at", "tiny.cc", "lnkd.in", "rb.gy", "s.id",
 ])  # fmt: skip
 PRIVATE_ENDINGS = (".local", ".internal", ".lan")
-TRACKING = shared(r"(?<![^&])(?:utm_[a-z0-9_]+|fbclid|gclid|mc_eid|mc_cid)=[^&]")
+TRACKING = shared(r"(?:^|&)(?:utm_[a-z0-9_]+|fbclid|gclid|mc_eid|mc_cid)=[^&]")
 # Every repetition is bounded, so that a hostile text costs no more than its length.
 IMAGE = shared(r"!\[[^\]\n]{0,300}\][(\[]")
 LINK_TARGET = shared(

@@ -33,7 +33,7 @@ def did_you_mean(suggestion: str | None) -> Message | None:
 def concept(word: str, concepts: Mapping[str, Mapping[str, Any]]) -> str | None:
     """The concept somebody meant by ``word``: its id nearly right, or a label or synonym in any language."""
     known = names_of_concepts(concepts)
-    key = _folded(word)
+    key = folded(word)
     if key in known:
         return known[key]
     found = closest(key, known)
@@ -47,7 +47,7 @@ def names_of_concepts(concepts: Mapping[str, Mapping[str, Any]]) -> dict[str, st
         if data.get("selectable") is False or data.get("replaced_by"):
             continue
         for word in (concept_id, *_labels(data)):
-            names_to_id.setdefault(_folded(word), concept_id)
+            names_to_id.setdefault(folded(word), concept_id)
     return names_to_id
 
 
@@ -58,14 +58,14 @@ def _labels(data: Mapping[str, Any]) -> Iterable[str]:
         yield from (x for x in (words if isinstance(words, list) else ()) if isinstance(x, str))
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     return fold(word).replace("_", " ").replace("-", " ").strip()
 
 
 def code(word: str, kind: str, locales: tuple[str, ...]) -> str | None:
     """The code somebody meant: in the wrong case, or the name in an interface language."""
     table = names_of_codes(kind, locales)
-    key = _folded(word)
+    key = folded(word)
     if key in table:
         return table[key]
     found = closest(key, table) if len(key) > SHORTEST_NAME else None
@@ -80,8 +80,8 @@ def names_of_codes(kind: str, locales: tuple[str, ...]) -> dict[str, str]:
     for locale in ("en", *locales):
         for key in codes:
             name = names.country_name(key, locale) if kind == "country" else names.language_name(key, locale) if kind == "language" else key
-            table.setdefault(_folded(name), key)
-    table.update({_folded(key): key for key in codes})
+            table.setdefault(folded(name), key)
+    table.update({folded(key): key for key in codes})
     if kind == "country":
         table.update({word: key for word, key in OTHER_NAMES.items() if key in codes})
     return table

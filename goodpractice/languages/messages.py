@@ -11,13 +11,15 @@ import functools
 import gettext
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from goodpractice.languages import names
 
 DOMAIN = "catalogue"
 _METHOD = re.compile(r"^# Method: (\S+)", re.MULTILINE)
@@ -117,6 +119,17 @@ def _load(locale: str, folder: Path) -> gettext.NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     translations = gettext.GNUTranslations(compiled)
+    if names.is_supported(locale):
+        translations.plural = _plural_by_category(translations.plural, locale)  # type: ignore[attr-defined]
     method = _METHOD.search(catalogue.header_comment)
     translations.method = method[1] if method else "human"  # type: ignore[attr-defined]
     return translations
+
+
+def _plural_by_category(form_of: Callable[[int], int], locale: str) -> Callable[[int], int]:
+    """The form of a number by its CLDR category, as browsers choose it.
+
+    The rules in PO files come from gettext, and some are older: in Latvian 10 goes with 0, not with 2.
+    """
+    forms = {category: form_of(count) for category, count in names.plural_samples(locale).items()}
+    return lambda count: forms.get(names.plural_category(count, locale), 0)

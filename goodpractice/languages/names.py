@@ -166,6 +166,15 @@ def plural_category(count: int, locale: str) -> str:
 
 
 @functools.cache
+def plural_samples(locale: str) -> dict[str, int]:
+    """The categories that whole numbers have in a language, each with a number of it."""
+    found: dict[str, int] = {}
+    for count in (*range(201), 1000, 1000000):
+        found.setdefault(plural_category(count, locale), count)
+    return found
+
+
+@functools.cache
 def sort_key(text: str) -> tuple[str, str]:
     """Orders names as a reader expects: case and accents count only between equals."""
     folded = text.casefold().translate(_BASE_LETTERS)

@@ -45,7 +45,6 @@ _PLURALS: dict[str, Message] = {
     "chosen": NN_("{count} filter chosen", "{count} filters chosen", 0),
     "suggested": NN_("{count} suggestion", "{count} suggestions", 0),
 }
-_SAMPLES = [*range(0, 201), 1000, 1000000]
 
 
 def messages(wording: Wording) -> dict[str, str | dict[str, str]]:
@@ -58,9 +57,5 @@ def messages(wording: Wording) -> dict[str, str | dict[str, str]]:
 
 def forms(message: Message, wording: Wording) -> dict[str, str]:
     """The message for one number of each category of the language."""
-    forms: dict[str, str] = {}
-    for count in _SAMPLES:
-        category = names.plural_category(count, wording.locale)
-        if category not in forms:
-            forms[category] = wording.translator.ngettext(message.msgid, message.plural or message.msgid, count)
-    return forms
+    samples = names.plural_samples(wording.locale)
+    return {category: wording.translator.ngettext(message.msgid, message.plural or message.msgid, count) for category, count in samples.items()}

@@ -36,9 +36,18 @@ _HANDED_OUT = """
     check: (entry, options) => checkEntry(entry, known, options).map((problem) => [
       problem.rule, problem.isError ? "error" : "warning", problem.path.join("."), problem.message, problem.fix]),
     paths: (entry, options) => checkEntry(entry, known, options).map((problem) => problem.path),
+    timed: (entry, options) => { const start = performance.now(); checkEntry(entry, known, options); return performance.now() - start; },
     keywords: SCHEMA_KEYWORDS,
-    matches: (pair, texts) => texts.map((text) => matchesOf(pair, text).map((match) => [[...text.slice(0, match.index)].length, match[0]])),
-    written, stripped, inOneLine, graphemes, plainName, fromPunycode, isCode: (kind, value) => isCode(kind, value, { known }),
+    matches: (pair, texts) => texts.map((text) => {
+      let place = 0, count = 0; // places as code points, as Python counts them
+      return matchesOf(pair, text).map((match) => {
+        count += [...text.slice(place, match.index)].length;
+        place = match.index;
+        return [count, match[0]];
+      });
+    }),
+    each: (name, values) => values.map({ written, stripped, inOneLine, graphemes, plainName, fromPunycode }[name]),
+    areCodes: (kind, values) => values.map((value) => isCode(kind, value, { known })),
     counted: (one, more, counts) => counts.map((count) => NN_(one, more, count, String(count))),
     closest: (word, words) => closest(word, words, { limits: known.tables.limits }),
     codes: (kind, words) => words.map((word) => guessedCode(word, kind, new Checked({ known }))),

@@ -48,7 +48,8 @@ class Doors {
 
   _mail() {
     const { text, id } = this.form.output();
-    const start = `mailto:${this.root.dataset.mail}?subject=${encodeURIComponent(N_("A practice for the catalogue: {name}", { name: id }))}&body=`;
+    const subject = N_("A practice for the catalogue: {name}", { name: id });
+    const start = `mailto:${this.root.dataset.mail}?subject=${encodeURIComponent(subject)}&body=`;
     const whole = start + encodeURIComponent(text);
     if (whole.length <= LONGEST_MAIL) {
       this._follow({ href: whole });
