@@ -18,7 +18,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for file in context.tree.of_kind(FileKind.TRANSLATION):
         if file.data is not None:
             yield from _file_name(file, context)
-            yield from _places_left_empty(file)
+            yield from _places_left_empty(file, context)
     for file, source in context.translations:
         yield from _same_language(file, source)
         yield from _texts_of_original(file, source, context)
@@ -42,12 +42,13 @@ def _file_name(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _places_left_empty(file: SourceFile) -> Iterator[Problem]:
+def _places_left_empty(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
     """Said once a file: whoever has begun a translation knows that it is not done."""
-    if file.unfilled:
+    empty = [path for path in file.unfilled if (field := context.schema.field(path)) is not None and field.is_translatable]
+    if empty:
         yield problem(
-            file, file.unfilled[0], "not-filled-in",
-            NN_("{count} text is still empty; readers see the original.", "{count} texts are still empty; readers see the original.", len(file.unfilled)),
+            file, empty[0], "not-filled-in",
+            NN_("{count} text is still empty; readers see the original.", "{count} texts are still empty; readers see the original.", len(empty)),
             N_("Write the translation on the line below the name, after two blanks more than the name has; or leave it so."), warning=True, of_key=True,
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from typing import Any
 from goodpractice.model.practice import TextState, digest
 from goodpractice.model.schema import DataPath, Schema, find
 from goodpractice.model.translation_schema import translation_schema
-from goodpractice.reading.source_files import CATALOGUE, PRACTICES, SourceFile, SourceTree
+from goodpractice.reading.source_files import CATALOGUE, PRACTICES, FileKind, SourceFile, SourceTree
 from goodpractice.writing.edits import write_whole
 from goodpractice.writing.fields import FieldEditor
 
@@ -96,7 +96,9 @@ def pair(tree: SourceTree, practice_id: str, locale: str, schema: Schema) -> Pai
     source = tree.practice(practice_id)
     if source is None or source.data is None:
         return None
-    target = next((file for file in tree.translations(practice_id) if file.locale == locale), None)
+    target = tree.files.get(f"{CATALOGUE}/{PRACTICES}/{practice_id}/{locale}.yml")
+    if target is not None and target.kind is not FileKind.TRANSLATION:
+        target = None
     return Pair(source, target, locale, schema)
 
 

@@ -51,7 +51,7 @@ class FieldEditor:
         A new field comes with ``remarks`` as comments above. A new field with an empty text is left
         open for a person to write below its name.
         """
-        value = _as_read(path, value, self._schema)
+        value = as_written(path, value, self._schema)
         wanted = copy.deepcopy(self._data)
         _set(wanted, path, value)
         if not self.has(path):
@@ -217,7 +217,7 @@ def _name(path: DataPath) -> str:
     return scalar(str(path[-1]), is_inside=True)
 
 
-def _as_read(path: DataPath, value: Any, schema: Schema) -> Any:
+def as_written(path: DataPath, value: Any, schema: Schema) -> Any:
     """What a reader finds in a value that was written in the house style."""
     if not isinstance(value, str):
         return value
