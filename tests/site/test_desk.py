@@ -51,7 +51,7 @@ def test_a_practice_in_part_is_to_be_finished(project: Path) -> None:
     translated(project, "title", "summary")
     found = desk_of(project)
     assert kinds(found) == {Kind.REST: ["?practice=mentors&to=pl"]}
-    assert found.lists[0].tasks[0].words == 35  # of the three texts that are missing
+    assert found.lists[0].tasks[0].words == 31  # of the three texts that are missing
 
 
 def test_a_text_whose_original_changed_is_out_of_date(project: Path) -> None:
