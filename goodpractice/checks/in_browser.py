@@ -27,6 +27,7 @@ from goodpractice.languages import names
 from goodpractice.languages.folding import LETTERS
 from goodpractice.languages.messages import N_, Message
 from goodpractice.model.settings import Settings
+from goodpractice.rendering.markdown import CITATION
 
 
 class LeftOut(NamedTuple):
@@ -75,7 +76,7 @@ def tables(settings: Settings) -> dict[str, Any]:
         "copying": {rule: [sign, *exported(pattern)] for rule, sign, pattern, _, _ in copying.RULES},
         "persons": {language: exported(pattern) for language, pattern in privacy.persons().items()},
         "alphabets": [exported(pattern) for pattern in links.ALPHABETS],
-        "citation": references.CITATION.pattern,
+        "citation": CITATION.pattern,
         "shorteners": sorted(links.SHORTENERS),
         "privateEndings": list(links.PRIVATE_ENDINGS),
         "afterAddress": links.AFTER_ADDRESS,
