@@ -32,7 +32,7 @@ def _stale_texts(context: CheckContext) -> Iterator[Problem]:
             if isinstance(made_from, str) and name in originals and made_from != digest(originals[name]):
                 yield problem(
                     file, path, "stale-translation", N_("The original of “{field}” has changed since it was translated.", field=name),
-                    N_("Compare it with “practice.yml”; then run: python3 scripts/catalogue.py translate stamp {id}", id=file.owner), warning=True, of_key=True,
+                    N_("Compare it with “practice.yml”; then run: python3 scripts/catalogue.py translate update {id}", id=file.owner), warning=True, of_key=True,
                 )  # fmt: skip
 
 

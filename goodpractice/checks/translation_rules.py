@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from goodpractice.checks.context import CheckContext, dotted, problem
 from goodpractice.checks.entry_schema import graphemes
 from goodpractice.languages import names
-from goodpractice.languages.messages import N_
+from goodpractice.languages.messages import N_, NN_
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import FileKind, SourceFile
 
@@ -18,6 +18,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for file in context.tree.of_kind(FileKind.TRANSLATION):
         if file.data is not None:
             yield from _file_name(file, context)
+            yield from _places_left_empty(file, context)
     for file, source in context.translations:
         yield from _same_language(file, source)
         yield from _texts_of_original(file, source, context)
@@ -38,6 +39,17 @@ def _file_name(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
         yield problem(
             file, ("language",), "not-an-interface-language", N_("The site does not have the language “{language}” yet: nobody will see this translation.", language=file.locale),
             N_("Ask the maintainers to add the language."), warning=True,
+        )  # fmt: skip
+
+
+def _places_left_empty(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
+    """Said once a file: whoever has begun a translation knows that it is not done."""
+    empty = [path for path in file.unfilled if (field := context.schema.field(path)) is not None and field.is_translatable]
+    if empty:
+        yield problem(
+            file, empty[0], "not-filled-in",
+            NN_("{count} text is still empty; readers see the original.", "{count} texts are still empty; readers see the original.", len(empty)),
+            N_("Write the translation on the line below the name, after two blanks more than the name has; or leave it so."), warning=True, of_key=True,
         )  # fmt: skip
 
 

@@ -44,7 +44,8 @@ class SourceFile:
     """One YAML file. ``name`` is its path relative to the project, with forward slashes.
 
     ``owner`` is the practice id (practice, translation) or the vocabulary id; ``locale`` the
-    language in a translation's file name.
+    language in a translation's file name. ``unfilled`` are the places of a translation that stand
+    ready to be written into and are still empty; ``data`` is without them.
     """
 
     name: str
@@ -54,6 +55,7 @@ class SourceFile:
     text: str = ""
     document: YamlDocument = field(default_factory=YamlDocument)
     problems: tuple[Problem, ...] = ()
+    unfilled: tuple[DataPath, ...] = ()
 
     @property
     def data(self) -> dict[str, Any] | None:
@@ -209,11 +211,36 @@ def read_file(path: Path, name: str, kind: FileKind, owner: str, locale: str = "
     text, problem = _read_text(path, name, limit)
     if problem is not None:
         return SourceFile(name, kind, owner, locale, text, YamlDocument(), (problem,))
+    return parsed_file(text, name, kind, owner, locale)
+
+
+def parsed_file(text: str, name: str, kind: FileKind, owner: str, locale: str = "") -> SourceFile:
+    """A file of this text, which need not stand on a disk."""
     document = read_yaml(text)
+    unfilled = tuple(_unfilled(document.data)) if kind is FileKind.TRANSLATION else ()
+    if unfilled:
+        document.data = _filled(document.data)
     problems = [Problem(Place(name, p.line, p.column), p.rule, p.message, p.fix) for p in document.problems]
     if not problems and not isinstance(document.data, dict):
         problems.append(_not_a_mapping(name, document.data))
-    return SourceFile(name, kind, owner, locale, text, document, tuple(problems))
+    return SourceFile(name, kind, owner, locale, text, document, tuple(problems), unfilled)
+
+
+def _unfilled(data: Any, path: DataPath = ()) -> Iterator[DataPath]:
+    """The places in a translation that have a name and nothing written into them."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _unfilled(value, (*path, key))
+    elif path and (data is None or (isinstance(data, str) and not data.strip())):
+        yield path
+
+
+def _filled(data: Any) -> Any:
+    """The data without empty places, and without what holds nothing else."""
+    if not isinstance(data, dict):
+        return data
+    inner = {key: _filled(value) for key, value in data.items()}
+    return {key: value for key, value in inner.items() if not (value is None or value == {} or (isinstance(value, str) and not value.strip()))}
 
 
 def _not_a_mapping(name: str, data: Any) -> Problem:

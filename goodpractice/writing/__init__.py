@@ -1,1 +1,1 @@
-"""Entries written: in the house style, and changed in place. Beside ``reading/``, knows nothing of rules being broken."""
+"""Entries written in the house style, and changed in place: only what has to change, all else as it was."""

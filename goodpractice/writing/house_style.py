@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from goodpractice.model.schema import Schema
+from goodpractice.model.schema import DataPath, Schema
 
 WIDTH = 100  # columns, counted in code points
 _INDENT = 2
@@ -43,6 +43,13 @@ def schema_line(file: str, kind: str) -> str:
 def entry_text(data: Mapping[str, Any], schema: Schema, header: str) -> str:
     """The whole file: ``header``, if there is one, as its first line, then the fields."""
     return "\n".join([*filter(None, [header]), *_Writer(schema).fields(data, schema.raw, 0)]) + "\n"
+
+
+def field_lines(path: DataPath, value: Any, schema: Schema, indent: int) -> list[str]:
+    """The lines of one field, the last name in ``path``, whose name begins after ``indent`` blanks."""
+    field = schema.field(path)
+    start = f"{' ' * indent}{scalar(str(path[-1]), is_inside=True)}:"
+    return _Writer(schema).value(start, value, field.node if field else {}, indent)
 
 
 def one_line(text: str) -> str:

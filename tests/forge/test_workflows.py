@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from goodpractice.commands.main import _parser
+from goodpractice.commands.main import make_parser
 from tests.forge.workflow import FILES, load, steps
 from tests.support import ROOT
 
@@ -91,7 +91,7 @@ def test_what_a_step_asks_of_the_front_door_is_understood(name: str) -> None:
     for step in steps(name):
         words = step.get("run", "").replace('"', "").replace("$PULL_REQUEST", "1").replace("$RUN", "1").split()[2:]
         if words and words[0] != "test":
-            assert _parser().parse_args(words).verb == words[0]
+            assert make_parser().parse_args(words).verb == words[0]
 
 
 @pytest.mark.parametrize("name", NAMES)
