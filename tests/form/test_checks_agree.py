@@ -108,6 +108,14 @@ def other_schema() -> Schema:
 OTHER_ENTRIES = [
     "seats: 0", "seats: 13", "seats: 12.5", "seats: true", "seats: 1e30", 'seats: "5"', "seats: [5]", "colour: blue", "colour: red", "colour: 7", "colour:", "visit: {}", "visit: {day: 2020}",
     "visit: {day: 2020-02-30}", "visit: {day: 2020-02-29}", "rooms: {}", "rooms: {a: [1], b: [2.5]}", "rooms: {a: [1], b: [2], c: [3.0, x], d: 4}", "rooms: {a: [1.0, 1, 1e0], b: []}",
+    # on either side of a limit; the day is 2026-11-23
+    "seats: 1", "seats: 12", "rooms: {a: [1]}", "rooms: {a: [1], b: [1], c: [1]}", "rooms: {a: [1], b: [1], c: [1], d: [1]}", "colour: abcd", "colour: abc", "title: four", "title: fiver",
+    f"title: {'x' * 110}", f"title: {'x' * 111}", f"title: '   {'é' * 110}   '", f"places: {{{'a' * 60}: {{name: xx}}}}", f"places: {{{'a' * 61}: {{name: xx}}}}",
+    "places: {a: {name: xx, latitude: 90, longitude: -180}}", "places: {a: {name: xx, latitude: -90.1, longitude: 180.01}}",
+    "end: 2018-03-01", "end: 2018-02", "end: 2018-02-28", "end: 2018", "status: ongoing\nend: 2026-11-23", "status: ongoing\nend: 2026-11-22", "status: ongoing\nend: 2026-11", "status: ongoing\nend: 2026-10",
+    "status: completed\nend: 2026-11-23", "status: completed\nend: 2026-11-24", "status: completed\nend: 2026-12", "status: completed\nend: nonsense", "start: 2026-11-23\nstatus: planned", "start: 2026-11-22\nstatus: planned",
+    "reviewed: 2026-11-23", "reviewed: 2026-11-24", "reviewed: 2025-05-24", "reviewed: 2025-05-23", "reviewed: 2025-05-22", "reviewed: 2025-05-25",
+    "related: [mentors, other, x]", "former_ids: [a, a, b]", "summary: " + "word " * 16, "summary: " + "word " * 15 + "wor",
     "risks: |\n  Too short[^who]", "start: 2018.0", "start: 2018.5", "start: 1e300", "summary: 12345678901.25", "title: .000015", "title: 1e-7", "title: false",
 ]  # fmt: skip
 
