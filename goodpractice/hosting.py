@@ -274,6 +274,7 @@ class Build:
     def final_files(self) -> Iterator[tuple[str, str | bytes]]:
         """Files over all languages: sitemap, social images, robots."""
         yield from self.site.search.shared()
+        yield self.site.form.of_code_names()
         yield from self.site.form.of_practices()
         yield "sitemap.xml", sitemap(self.site.sitemap_entries(self._written))
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {self.settings.url}sitemap.xml\n"

@@ -28,6 +28,8 @@ from goodpractice.views import address, listing
 from goodpractice.views.address import Here
 from goodpractice.views.chrome import Chrome, chrome
 from goodpractice.views.desk import desk
+from goodpractice.views.field_reference import field_reference
+from goodpractice.views.form_data import later
 from goodpractice.views.home import home
 from goodpractice.views.practice_page import practice_page
 from goodpractice.views.similar import similar_once
@@ -122,6 +124,7 @@ class Site:
         yield from self._practice_pages(wording)
         yield from self._all_practices(wording)
         yield self._form_page(wording)
+        yield self._fields_page(wording)
         yield self._desk_page(wording)
         for facet in self.catalogue.facets:
             yield self._facet_page(facet, wording)
@@ -133,7 +136,7 @@ class Site:
         wording, catalogue = self.wording(locale), self.catalogue
         yield from (address.practice_path(key) for key in (*catalogue.practices, *self.broken))
         yield from listing.page_paths(len(catalogue.practices), address.PRACTICES)
-        yield from (address.FORM, address.DESK)
+        yield from (address.FORM, address.FIELDS, address.DESK)
         for facet in catalogue.facets:
             yield address.facet_path(facet.id)
             for value in listing.facet_values(facet, wording):
@@ -215,17 +218,25 @@ class Site:
         here = self.here(wording.locale, address.FORM)
         title = wording.translator.gettext("Add a practice")
         files = here.to_asset(self.form.folder)
-        body = self.renderer.render("form.html", wording, here, files=files, markdown=self.markdown_script[0] if self.markdown_script else "", later=[])
+        body = self.renderer.render("form.html", wording, here, files=files, markdown=self.markdown_script[0] if self.markdown_script else "", later=later(wording))
         head = self.renderer.render("form_head.html", wording, here, script=self.form_script[0], style=self.form_style[0], files=files)
         return Page(here, address.FORM, title, str(wording.best(here.settings.description)), head, body)
 
+    def _fields_page(self, wording: Wording) -> Page:
+        title = wording.translator.gettext("All fields")
+        return self._tool_page(address.FIELDS, title, "fields.html", wording, page=field_reference(wording))
+
     def _desk_page(self, wording: Wording) -> Page:
-        here = self.here(wording.locale, address.DESK)
         title = wording.translator.gettext("Translate")
+        language = names.language_name(wording.locale, wording.locale)
+        return self._tool_page(address.DESK, title, "desk.html", wording, page=desk(wording), page_language=language)
+
+    def _tool_page(self, path: str, title: str, template: str, wording: Wording, **values: object) -> Page:
+        """A page for those who write and translate."""
+        here = self.here(wording.locale, path)
         description = str(wording.best(here.settings.description))
         head = self.head(here, wording, title=title, description=description)
-        language = names.language_name(wording.locale, wording.locale)
-        return Page(here, address.DESK, title, description, head, self.renderer.render("desk.html", wording, here, page=desk(wording), page_language=language))
+        return Page(here, path, title, description, head, self.renderer.render(template, wording, here, **values))
 
     def home(self, locale: str, title: str, prose: Markup) -> Markup:
         """The content of the home page around its hand-written text."""
@@ -238,7 +249,7 @@ class Site:
         """The kinds and depths of pages there are; see ``Page.frame``."""
         facets = self.catalogue.facets
         fullest = {facet.id: max(map(len, self.catalogue.by_facet[facet.id].values()), default=0) for facet in facets}
-        frames = [(address.PRACTICES, 1), (address.PRACTICES, 2), *((page, page.count("/")) for page in (address.FORM, address.DESK))]
+        frames = [(address.PRACTICES, 1), (address.PRACTICES, 2), *((page, page.count("/")) for page in (address.FORM, address.FIELDS, address.DESK))]
         if len(self.catalogue.practices) > listing.PAGE_SIZE:
             frames.append((address.PRACTICES, 3))
         for facet in facets:

@@ -12,6 +12,7 @@ import difflib
 import hashlib
 import importlib.util
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,8 @@ STAMP = VENV / "made-from"  # written last: an environment without it was not fi
 SCRIPTS_LOCK = ROOT / "package-lock.json"
 SCRIPTS = ROOT / "node_modules"  # the one script of others that the site carries: its form's Markdown reader
 NEED_SCRIPTS = {"serve", "build", "preview", "test"}
+EDITOR_LOCK = ROOT / "tests" / "editor" / "package-lock.json"
+EDITOR = ROOT / ".cache" / "editor"  # the program behind editors, which the tests drive
 OLDEST = (3, 11)
 
 VERBS = {
@@ -39,6 +42,8 @@ VERBS = {
     "test": "run the whole test suite, in a real browser where one is needed",
     "messages": "keep the interface's texts and their translations together (maintainers)",
     "schema": "write the schema files that are made from others (maintainers)",
+    "docs": "write the reference pages in docs/ (maintainers)",
+    "report": "tell people on the forge what is wrong, new or old (for the workflows)",
     "lock": "pin the newest versions that fit into requirements.lock (maintainers)",
 }
 EXAMPLES = """\
@@ -92,6 +97,7 @@ def main(arguments: "list[str]") -> int:
     if verb in HELP_WITHOUT_SET_UP and {"-h", "--help"} & set(rest):
         print(HELP_WITHOUT_SET_UP[verb])
         return 0
+    quiet_runner(verb, rest)
     ensure_environment()
     if verb in NEED_SCRIPTS:
         ensure_scripts(is_needed=verb == "test")
@@ -99,6 +105,8 @@ def main(arguments: "list[str]") -> int:
         return run_tests(rest)
     if verb == "lock":
         return write_lock()
+    if verb == "report" and "pictures" in rest[:1]:
+        os.environ["CATALOGUE_CHROMIUM"] = ensure_browser()
     # -P: a file of the user's that happens to be called like a module is not taken for it.
     return hand_over([str(python()), "-P", "-m", "goodpractice", verb, *rest])
 
@@ -112,6 +120,18 @@ def unknown_verb(verb: str) -> str:
     close = difflib.get_close_matches(verb, VERBS, n=1)
     hint = f" Did you mean “{close[0]}”?" if close else ""
     return f"There is no verb “{verb}”.{hint} See: python3 scripts/catalogue.py --help"
+
+
+def quiet_runner(verb: str, rest: "list[str]") -> None:
+    """Make a runner of GitHub's take what follows for text.
+
+    It carries out lines it finds in the output (“::add-mask::…”), and a contributor's text may hold
+    such lines. Only annotations are meant for it, and those are written so that nothing gets in.
+    Nobody can switch this off again: the word that does is not kept. The next step begins afresh.
+    """
+    is_annotating = verb == "validate" and {"github", "--format=github"} & set(rest)
+    if os.environ.get("GITHUB_ACTIONS") == "true" and not is_annotating:
+        print(f"::stop-commands::{secrets.token_hex(16)}", flush=True)
 
 
 def check_version(version: "tuple[int, ...]" = sys.version_info[:3]) -> None:
@@ -248,8 +268,8 @@ def tell(text: str) -> None:
 
 
 def run_tests(arguments: "list[str]") -> int:
-    browser = ensure_browser()
-    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], CATALOGUE_CHROMIUM=browser)
+    tools = {"CATALOGUE_CHROMIUM": ensure_browser(), "CATALOGUE_EDITOR": ensure_editor()}
+    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], **tools, GITHUB_ACTIONS="")  # the tests' own calls are not a runner's
     if status == 0:
         tell("These tests pass. Next: commit, and open a pull request.")
     elif status == 1:
@@ -277,7 +297,7 @@ def ensure_browser() -> str:
     if found is None and can_install():
         began = time.monotonic()
         tell("Installing Chromium for the browser tests …")
-        install_browser()
+        install("chromium", "fonts-noto-core")  # fonts for all the catalogue's scripts, without which pictures show boxes
         found = find_browser()
         tell(f"Took {time.monotonic() - began:.0f} s.")
     if found is None:
@@ -317,11 +337,39 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def install_browser() -> None:
-    """Chromium, and fonts for all the catalogue's scripts, without which pictures show boxes."""
+def install(*packages: str) -> None:
+    """Packages of Debian's; whether it went well is seen by what is there afterwards."""
     prefix = ["env"] if is_root() else ["sudo", "-n", "env"]  # sudo would drop the variable
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-core"]):
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
         subprocess.run([*prefix, "DEBIAN_FRONTEND=noninteractive", "apt-get", *command], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def ensure_editor() -> str:
+    """The folder of what editors use to read YAML, made from its lock, each package checked against its hash.
+
+    Raises CannotGoOn if it cannot be had: no test is left out silently.
+    """
+    stamp = EDITOR / "made-from"
+    wanted = hashlib.sha256(EDITOR_LOCK.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return str(EDITOR)
+    npm = shutil.which("npm")
+    if npm is None and can_install():
+        tell("Installing Node.js for the editor tests …")
+        install("nodejs", "npm")
+        npm = shutil.which("npm")
+    if npm is None:
+        raise CannotGoOn("The editor tests need Node.js with npm, and it was not found. Get it from https://nodejs.org/ (on Debian: apt-get install npm) and try again.")
+    tell("Setting up the editor tests (once; again only when tests/editor/package-lock.json changes) …")
+    EDITOR.mkdir(parents=True, exist_ok=True)
+    stamp.unlink(missing_ok=True)
+    for name in ("package.json", EDITOR_LOCK.name):
+        shutil.copy(EDITOR_LOCK.with_name(name), EDITOR)
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(command, cwd=EDITOR, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode != 0:
+        raise CannotGoOn("What the editor tests need could not be installed (see above). Check the connection to the internet and try again.")
+    stamp.write_text(wanted, "utf-8")
+    return str(EDITOR)
 
 
 def write_lock() -> int:

@@ -36,7 +36,13 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(module, "LOCK", tmp_path / "requirements.lock")
     monkeypatch.setattr(module, "STAMP", tmp_path / ".venv" / "made-from")
-    monkeypatch.delenv("CATALOGUE_CHROMIUM", raising=False)
+    monkeypatch.setattr(module, "EDITOR_LOCK", tmp_path / "tests" / "editor" / "package-lock.json")
+    monkeypatch.setattr(module, "EDITOR", tmp_path / ".cache" / "editor")
+    for name in ("package.json", "package-lock.json"):
+        (tmp_path / "tests" / "editor").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "tests" / "editor" / name).write_text("{}", "utf-8")
+    for name in ("CATALOGUE_CHROMIUM", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
     return module
 
 
@@ -272,9 +278,10 @@ def test_a_browser_on_the_path_is_taken_and_told_to_the_tests(
         return 1
 
     path = browser(bare_machine)
+    npm(bare_machine)
     monkeypatch.setattr(door, "run", run)
     assert door.main(["test", "-x"]) == 1
-    assert calls == [([str(door.python()), "-m", "pytest", "-x"], {"CATALOGUE_CHROMIUM": str(path)})]
+    assert calls == [([str(door.python()), "-m", "pytest", "-x"], {"CATALOGUE_CHROMIUM": str(path), "CATALOGUE_EDITOR": str(door.EDITOR), "GITHUB_ACTIONS": ""})]
 
 
 def test_a_file_called_chromium_that_does_not_start_is_no_browser(door: ModuleType, bare_machine: Path) -> None:
@@ -284,7 +291,7 @@ def test_a_file_called_chromium_that_does_not_start_is_no_browser(door: ModuleTy
 
 def test_a_browser_is_installed_where_that_is_possible(door: ModuleType, bare_machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(door, "can_install", lambda: True)
-    monkeypatch.setattr(door, "install_browser", lambda: browser(bare_machine))
+    monkeypatch.setattr(door, "install", lambda *packages: browser(bare_machine) if packages[0] == "chromium" else None)
     assert door.ensure_browser() == str(bare_machine / "chromium")
 
 
@@ -293,6 +300,81 @@ def test_a_browser_that_was_named_but_is_not_there_is_said(door: ModuleType, bar
     monkeypatch.setenv("CATALOGUE_CHROMIUM", "/no/such/browser")
     with pytest.raises(door.CannotGoOn, match="CATALOGUE_CHROMIUM is “/no/such/browser”"):
         door.ensure_browser()
+
+
+# -- what editors use ------------------------------------------------------------------------------------------------
+
+
+def npm(folder: Path, status: int = 0) -> Path:
+    """An npm that tells how often it was called, and how."""
+    path = folder / "npm"
+    path.write_text(f'#!/bin/sh\necho "$@" >> called\nexit {status}\n', "utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def test_what_editors_use_is_set_up_once_from_its_lock(door: ModuleType, bare_machine: Path) -> None:
+    npm(bare_machine)
+    assert door.ensure_editor() == door.ensure_editor() == str(door.EDITOR)
+    assert (door.EDITOR / "called").read_text("utf-8") == "ci --ignore-scripts --no-audit --no-fund --loglevel=error\n"
+
+
+def test_it_is_set_up_again_when_its_lock_has_changed(door: ModuleType, bare_machine: Path) -> None:
+    npm(bare_machine)
+    door.ensure_editor()
+    door.EDITOR_LOCK.write_text('{"other": 1}', "utf-8")
+    door.ensure_editor()
+    assert len((door.EDITOR / "called").read_text("utf-8").splitlines()) == 2
+    assert (door.EDITOR / "package-lock.json").read_text("utf-8") == '{"other": 1}'
+
+
+def test_if_that_fails_no_test_runs_and_the_next_call_tries_again(door: ModuleType, bare_machine: Path) -> None:
+    npm(bare_machine, status=1)
+    for _ in range(2):
+        with pytest.raises(door.CannotGoOn, match="could not be installed"):
+            door.ensure_editor()
+
+
+def test_without_npm_it_says_where_to_get_it(door: ModuleType, bare_machine: Path) -> None:
+    with pytest.raises(door.CannotGoOn, match=r"need Node\.js with npm.* apt-get install npm"):
+        door.ensure_editor()
+
+
+def test_npm_is_installed_where_that_is_possible(door: ModuleType, bare_machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "can_install", lambda: True)
+    monkeypatch.setattr(door, "install", lambda *packages: npm(bare_machine) if packages == ("nodejs", "npm") else None)
+    assert door.ensure_editor() == str(door.EDITOR)
+
+
+# -- on a runner of GitHub's -------------------------------------------------------------------------------------------
+
+
+def test_on_a_runner_nothing_a_verb_prints_is_a_command(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    first, second = (call("build", script=stand_in).stdout.splitlines()[0] for _ in range(2))
+    assert re.fullmatch(r"::stop-commands::[0-9a-f]{32}", first) and first != second
+
+
+@pytest.mark.parametrize("form", [["--format", "github"], ["--format=github"]])
+def test_but_annotations_are(form: list[str], stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert "stop-commands" not in call("validate", *form, script=stand_in).stdout
+
+
+def test_elsewhere_nothing_is_said_to_a_runner(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    assert "stop-commands" not in call("build", script=stand_in).stdout
+
+
+def test_pictures_get_the_browser_of_this_machine(stand_in: Path, bare_machine: Path, door: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str | None] = []
+    monkeypatch.setattr(door, "ensure_environment", lambda: None)
+    monkeypatch.setattr(door, "hand_over", lambda command: seen.append(os.environ.get("CATALOGUE_CHROMIUM")) or 0)
+    path = browser(bare_machine)
+    door.main(["report", "pictures"])
+    monkeypatch.delenv("CATALOGUE_CHROMIUM")
+    door.main(["report", "links"])
+    assert seen == [str(path), None]
 
 
 def test_continuous_integration_runs_the_test_verb_and_nothing_else() -> None:

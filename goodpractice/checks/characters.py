@@ -5,18 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
-from goodpractice.checks.context import MOST_PER_FILE, CheckContext, problem
+from goodpractice.checks.context import MOST_PER_FILE, CheckContext, Finding, everywhere
+from goodpractice.checks.patterns import WORD, WORD_END, WORD_START, shared
 from goodpractice.languages.messages import N_, Message
-from goodpractice.model.schema import DataPath
-from goodpractice.problems import Place, Problem, Severity
+from goodpractice.problems import Problem, Severity
 from goodpractice.reading.source_files import SourceFile
 
 
-class _Rule(NamedTuple):
+class Rule(NamedTuple):
     name: str
     pattern: regex.Pattern[str]
     message: Message
@@ -24,25 +24,32 @@ class _Rule(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
+SHOWN_WORD = 60  # characters that a message repeats
 # Joiners shape Arabic and Indic words and join emoji; elsewhere they only hide.
-_JOINED = r"\p{Arabic}\p{Syriac}\p{Devanagari}\p{Bengali}\p{Gujarati}\p{Gurmukhi}\p{Kannada}\p{Malayalam}\p{Oriya}\p{Sinhala}\p{Tamil}\p{Telugu}"
-_RULES = (
-    _Rule(
-        "bidi-control", regex.compile(r"[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]"),
+_JOINING = (
+    "Arabic", "Syriac", "Devanagari", "Bengali", "Gujarati", "Gurmukhi", "Kannada", "Malayalam", "Oriya", "Sinhala", "Tamil", "Telugu",
+)  # fmt: skip
+_JOINED = "".join(rf"\p{{Script={name}}}" for name in _JOINING)
+_TAGS = "\U000E0001-\U000E007F"
+_LETTERS = r"\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}"
+RULES = (
+    Rule(
+        "bidi-control", shared(r"[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]"),
         N_("There is an invisible character that changes the direction of the text (U+{code})."), N_("Delete it: the site sets the direction by itself."),
     ),
-    _Rule(
+    Rule(
         "invisible-character",
-        regex.compile(rf"[\u00AD\u180E\u2060-\u2064\uFEFF\u200B]|(?<![{_JOINED}])[\u200C\u200D](?!\p{{Extended_Pictographic}})|[\U000E0001-\U000E007F]"),
+        shared(rf"[\u00AD\u180E\u2060-\u2064\uFEFF\u200B{_TAGS}]|(?<![{_JOINED}])[\u200C\u200D](?!\p{{Extended_Pictographic}})"),
         N_("There is an invisible character (U+{code})."), N_("Delete it. It often comes along when text is copied from a web page."),
     ),
-    _Rule(
-        "lost-character", regex.compile(r"[\uFFFD\p{Co}\p{Noncharacter_Code_Point}]"),
+    Rule(
+        "lost-character", shared(r"[\uFFFD\p{Co}\p{Noncharacter_Code_Point}]"),
         N_("There is a character that stands for a lost one (U+{code})."), N_("Type the letter that should be here."),
     ),
     # A Greek beta in a Latin word is left to the rule greek-beta, which says it better.
-    _Rule(
-        "mixed-alphabets", regex.compile(r"\b(?=\w*\p{Latin})(?=\w*(?!β)[\p{Cyrillic}\p{Greek}])[\p{Latin}\p{Cyrillic}\p{Greek}]+\b"),
+    Rule(
+        "mixed-alphabets",
+        shared(rf"{WORD_START}(?=[{WORD}]*\p{{Script=Latin}})(?=[{WORD}]*(?!β)[\p{{Script=Cyrillic}}\p{{Script=Greek}}])[{_LETTERS}]+{WORD_END}"),
         N_("The word “{word}” mixes letters of two alphabets."), N_("Type the word anew with one keyboard layout."), Severity.WARNING,
     ),
 )  # fmt: skip
@@ -59,32 +66,15 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _file(file: SourceFile) -> Iterator[Problem]:
-    if not file.text.isascii() and (_SUSPECT.search(file.text) or _NEIGHBOURS.search(file.text)):
-        for number, line in enumerate(file.text.splitlines(), start=1):
-            for rule, match in _found(line):
-                yield Problem(Place(file.name, number, match.start() + 1), rule.name, _message(rule, match), rule.fix, rule.severity)
-    if "\\" in file.text:
-        yield from _escaped(file, file.data, ())
+    # What is written as \u202E in the file comes alive when it is read.
+    if "\\" in file.text or (not file.text.isascii() and (_SUSPECT.search(file.text) or _NEIGHBOURS.search(file.text))):
+        yield from everywhere(file, _findings)
 
 
-def _escaped(file: SourceFile, data: Any, path: DataPath) -> Iterator[Problem]:
-    """Characters that are written as ``\\u202E`` in the file and come alive when it is read."""
-    if isinstance(data, str):
-        for rule, match in _found(data):
-            if match[0] not in file.text:
-                yield problem(file, path, rule.name, _message(rule, match), rule.fix, warning=rule.severity is Severity.WARNING)
+def _findings(text: str) -> Iterator[Finding]:
+    if text.isascii():
         return
-    pairs: Any = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in pairs:
-        yield from _escaped(file, value, (*path, key))
-
-
-def _found(text: str) -> Iterator[tuple[_Rule, regex.Match[str]]]:
-    if not text.isascii():
-        for rule in _RULES:
-            for match in rule.pattern.finditer(text):
-                yield rule, match
-
-
-def _message(rule: _Rule, match: regex.Match[str]) -> Message:
-    return Message(rule.message.msgid, {"code": f"{ord(match[0][0]):04X}", "word": match[0][:60]})
+    for rule in RULES:
+        for match in rule.pattern.finditer(text):
+            values = {"code": f"{ord(match[0][0]):04X}", "word": match[0][:SHOWN_WORD]}
+            yield Finding(match.start(), match[0], rule.name, Message(rule.message.msgid, values), rule.fix, rule.severity)

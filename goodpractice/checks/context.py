@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from goodpractice.languages.messages import Message
 from goodpractice.model.schema import SCHEMA_DIR, DataPath, Schema, find
 from goodpractice.model.translation_schema import translation_schema
 from goodpractice.problems import Place, Problem, Severity
+from goodpractice.reading.comments import comments_with
 from goodpractice.reading.source_files import FileKind, SourceFile, SourceTree
 
 ENTRY_KINDS = (FileKind.PRACTICE, FileKind.TRANSLATION)
@@ -138,3 +139,42 @@ def text_problem(
     """A problem at a piece of a text."""
     severity = Severity.WARNING if warning else Severity.ERROR
     return Problem(place_in_text(file, path, snippet, nth), rule, message, fix, severity, dotted(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule finds at ``snippet`` in some text, wherever that text stands."""
+
+    start: int
+    snippet: str
+    rule: str
+    message: Message
+    fix: Message
+    severity: Severity
+
+
+def everywhere(file: SourceFile, findings: Callable[[str], Iterator[Finding]]) -> Iterator[Problem]:
+    """The findings in every text of an entry: values, keys, and comments, which are published too."""
+    for path, text, is_key in strings(file.data):
+        for found in findings(text):
+            if is_key:
+                place = file.place(path, of_key=True)
+            else:
+                place = place_in_text(file, path, found.snippet, text.count(found.snippet, 0, found.start))
+            yield Problem(place, found.rule, found.message, found.fix, found.severity, dotted(path))
+    for line, column, comment in comments_with(file.text, lambda text: any(findings(text))):
+        for found in findings(comment):
+            yield Problem(Place(file.name, line, column + found.start), found.rule, found.message, found.fix, found.severity)
+
+
+def strings(data: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str, bool]]:
+    """Every text of nested data in the order written: path, text, and whether it is a key."""
+    if isinstance(data, str):
+        yield path, data, False
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield (*path, key), key, True
+            yield from strings(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from strings(value, (*path, index))

@@ -12,7 +12,7 @@ from goodpractice.problems import Problem
 from goodpractice.reading.source_files import SourceFile
 
 # Days that say when something was seen or counted cannot lie ahead.
-_NOT_IN_FUTURE = (("reviewed",), ("figures", "*", "as_of"), ("sources", "*", "accessed"))
+NOT_IN_FUTURE = (("reviewed",), ("figures", "*", "as_of"), ("sources", "*", "accessed"))
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def _status(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
 
 
 def _future(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    for field in _NOT_IN_FUTURE:
+    for field in NOT_IN_FUTURE:
         for path, value in find(file.data, field):
             try:
                 date = PartialDate.parse(value)

@@ -35,6 +35,13 @@ def graphemes(text: str) -> int:
     return sum(1 for _ in _GRAPHEME.finditer(text))
 
 
+def _has_graphemes(text: str, least: int) -> bool:
+    """Whether a text is at least so long; of a long text only the beginning is looked at."""
+    if text.isascii():
+        return graphemes(text) >= least
+    return sum(1 for _ in itertools.islice(_GRAPHEME.finditer(text), least)) >= least
+
+
 def check(context: CheckContext) -> Iterator[Problem]:
     keywords = own_keywords(context)
     judges = {kind: judge(schema.raw, keywords) for kind, schema in context.schemas.items()}
@@ -85,7 +92,7 @@ def _codes(_: Any, kind: str, value: object, __: Any) -> Iterator[ValidationErro
 
 
 def _min_graphemes(_: Any, least: int, value: object, __: Any) -> Iterator[ValidationError]:
-    if isinstance(value, str) and len(value) < 20 * least and graphemes(value.strip()) < least:
+    if isinstance(value, str) and not _has_graphemes(value.strip(), least):
         yield ValidationError(f"shorter than {least}")
 
 

@@ -17,8 +17,8 @@ from goodpractice.model.schema import DataPath
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import SourceFile
 
-_MOST_LISTED = 20  # terms or fields that a message lists
-_SHOWN = 60  # characters of a wrong value that are repeated in a message
+MOST_LISTED = 20  # terms or fields that a message lists
+SHOWN = 60  # characters of a wrong value that are repeated in a message
 
 Explain = Callable[[ValidationError, DataPath, SourceFile, CheckContext], Iterator[Problem]]
 
@@ -41,9 +41,16 @@ def _name(path: DataPath) -> str:
 
 
 def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    text = " ".join(_written(value).split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _written(value: object) -> str:
+    """A value as it stands in a file: ``true``, not ``True``; whole numbers without a point."""
+    if isinstance(value, str):
+        return value
+    is_whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    return json.dumps(int(value) if is_whole and isinstance(value, float) else value, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _value(error: ValidationError) -> Any:
@@ -59,8 +66,8 @@ def _example(schema: Mapping[str, Any]) -> str:
     examples = schema.get("examples") or [""]
     value = examples[0]
     if isinstance(value, list):
-        return "[" + ", ".join(map(str, value)) + "]"
-    return str(value)
+        return "[" + ", ".join(map(_written, value)) + "]"
+    return _written(value)
 
 
 def _field_schema(key: str, error: ValidationError, file: SourceFile, context: CheckContext) -> Mapping[str, Any]:
@@ -104,7 +111,7 @@ def _additional(error: ValidationError, path: DataPath, file: SourceFile, contex
 
 
 def _fields_that_may(known: list[str]) -> Message:
-    if len(known) > _MOST_LISTED:
+    if len(known) > MOST_LISTED:
         return N_("Remove it, or see the list of fields on the page “Add a practice”.")
     return N_("The fields that may stand here: {fields}.", fields=known)
 
@@ -116,7 +123,7 @@ def _type(error: ValidationError, path: DataPath, file: SourceFile, context: Che
     if kind == "array" and isinstance(error.instance, str):
         fix = N_("Put it in square brackets: [{value}]", value=_shown(error.instance))
     if kind == "string" and isinstance(error.instance, (int, float)):
-        fix = N_("Put it in quotation marks: \"{value}\"", value=error.instance)
+        fix = N_("Put it in quotation marks: \"{value}\"", value=_written(error.instance))
     yield problem(file, path, "wrong-type", N_("“{field}”: {expected}.", field=_name(path), expected=expected), fix)
 
 
@@ -141,8 +148,8 @@ def _vocabulary(error: ValidationError, path: DataPath, file: SourceFile, contex
         narrower = [key for key, other in concepts.items() if other.get("broader") == value]
         yield problem(file, path, "grouping-term", N_("“{value}” only groups other terms and cannot be chosen.", value=value), N_("Choose what fits from: {terms}.", terms=narrower))
     else:
-        known = [key for key, other in concepts.items() if other.get("selectable") is not False]
-        listed = N_("The terms that may stand here: {terms}.", terms=known) if len(known) <= _MOST_LISTED else N_("The terms stand in catalogue/vocabularies/{name}.yml.", name=name)
+        known = [key for key, other in concepts.items() if other.get("selectable") is not False and not other.get("replaced_by")]
+        listed = N_("The terms that may stand here: {terms}.", terms=known) if len(known) <= MOST_LISTED else N_("The terms stand in catalogue/vocabularies/{name}.yml.", name=name)
         yield problem(
             file, path, "unknown-term", N_("“{value}” is not in the list “{name}”.", value=_shown(value), name=name),
             suggestions.did_you_mean(suggestions.concept(value, concepts)) or listed,
@@ -197,7 +204,7 @@ def _unique(error: ValidationError, path: DataPath, file: SourceFile, context: C
 def _range(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
     is_low = error.validator == "minimum"
     message = N_("“{field}” is {value}; the least is {limit}.") if is_low else N_("“{field}” is {value}; the most is {limit}.")
-    values = {"field": _name(path), "value": error.instance, "limit": error.validator_value}
+    values = {"field": _name(path), "value": _written(error.instance), "limit": _written(error.validator_value)}
     yield problem(file, path, "out-of-range", Message(message.msgid, values), N_("Check the number; perhaps a digit or a decimal point is misplaced."))
 
 
@@ -229,10 +236,10 @@ def _max_length(error: ValidationError, path: DataPath, file: SourceFile, contex
 
 
 def _enum(error: ValidationError, path: DataPath, file: SourceFile, context: CheckContext) -> Iterator[Problem]:
-    known = [str(x) for x in _rule(error)]
+    known = [_written(x) for x in _rule(error)]
     yield problem(
         file, path, "unknown-value", N_("“{value}” may not stand in “{field}”.", value=_shown(error.instance), field=_name(path)),
-        suggestions.did_you_mean(suggestions.closest(str(error.instance), known)) or N_("What may stand here: {terms}.", terms=known),
+        suggestions.did_you_mean(suggestions.closest(_written(error.instance), known)) or N_("What may stand here: {terms}.", terms=known),
     )  # fmt: skip
 
 

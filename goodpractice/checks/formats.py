@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-import ipaddress
-import re
-import unicodedata
-from urllib.parse import urlsplit
+from typing import NamedTuple
 
 from jsonschema import FormatChecker
 
+from goodpractice.checks.patterns import END, SPACE, shared
 from goodpractice.model.partial_date import PartialDate
 
-_HOST = re.compile(r"(?=.{4,253}\Z)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{1,62}\Z")
+_IN_LABEL = r"\p{L}\p{M}\p{N}"
+_HIDING = SPACE + r"""\p{Cc}\p{Cf}<>"{}|\\^`"""  # what no address has, or what hides where it leads
+# Scheme, host (in brackets the number of a machine), port, path, query, fragment.
+WEB_ADDRESS = shared(
+    rf"[Hh][Tt][Tt][Pp][Ss]?://(?:\[([0-9A-Fa-f:.]{{2,45}})\]|([^/?#:@\[\]{_HIDING}]{{1,253}}))(?::([0-9]{{0,5}}))?"
+    rf"(?:/[^?#{_HIDING}]*)?(?:\?([^#{_HIDING}]*))?(?:#[^{_HIDING}]*)?{END}"
+)
+HOST = shared(
+    rf"(?=[\s\S]{{4,253}}{END})(?:[\p{{L}}\p{{N}}](?:[{_IN_LABEL}_-]{{0,61}}[{_IN_LABEL}])?\.)+\p{{L}}[{_IN_LABEL}_-]{{1,62}}{END}"
+)
+MACHINE = shared(rf"(?:localhost|[0-9.]+){END}")
+HIGHEST_PORT = 65535
+
+
+class WebAddress(NamedTuple):
+    """The parts of an address that rules look at; ``host`` in small letters."""
+
+    host: str
+    query: str
+    is_machine: bool
 
 
 def is_partial_date(value: object) -> bool:
     """A year, year-month or day that exists; values of other types are the type rule's business."""
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)) or (isinstance(value, float) and not value.is_integer()):
         return True
     try:
         PartialDate.parse(value)
@@ -31,27 +48,20 @@ def is_full_date(value: object) -> bool:
 
 def is_web_address(value: object) -> bool:
     """http or https, a host name with a dot, nothing that hides where it leads."""
-    if not isinstance(value, str):
-        return True
-    if any(c.isspace() or unicodedata.category(c) in ("Cc", "Cf") or c in '<>"{}|\\^`' for c in value):
-        return False
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "@" not in parts.netloc and (_HOST.match(host) is not None or is_machine(host))
+    return not isinstance(value, str) or web_address(value) is not None
 
 
-def is_machine(host: str) -> bool:
-    """An IP address in any of its forms, or this computer. Well-formed, but not for readers: a rule of its own says so."""
-    if host == "localhost" or re.fullmatch(r"[0-9.]+", host):
-        return True
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+def web_address(text: str) -> WebAddress | None:
+    """The parts of a web address; None if ``text`` is none.
+
+    The number of a machine, or the name of this one, is well-formed but not for readers: a rule of
+    its own says so.
+    """
+    match = WEB_ADDRESS.match(text)
+    if match is None or int(match[3] or 0) > HIGHEST_PORT:
+        return None
+    host, is_machine = (match[1] or match[2]).lower(), bool(match[1] or MACHINE.match(match[2].lower()))
+    return WebAddress(host, match[4] or "", is_machine) if is_machine or HOST.match(host) else None
 
 
 def format_checker() -> FormatChecker:

@@ -36,11 +36,15 @@ def _stale_texts(context: CheckContext) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def days_of(months: int) -> int:
+    return round(months * _DAYS_PER_MONTH)
+
+
 def _old_entries(context: CheckContext) -> Iterator[Problem]:
     months = context.settings.get("review_after_months")
     if not isinstance(months, int) or not 0 < months <= _MOST_MONTHS:
         return
-    oldest = context.today - datetime.timedelta(days=round(months * _DAYS_PER_MONTH))
+    oldest = context.today - datetime.timedelta(days=days_of(months))
     for file in context.practices.values():
         try:
             reviewed = PartialDate.parse((file.data or {}).get("reviewed"))

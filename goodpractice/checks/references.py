@@ -58,7 +58,9 @@ def _citations(file: SourceFile, source: SourceFile, context: CheckContext) -> I
 def _cure(key: str, known: list[str]) -> Message:
     if not known:
         return N_("Add it under “sources”.")
-    return suggestions.did_you_mean(suggestions.closest(key, known)) or N_("Add it under “sources”, or use one of: {keys}.", keys=known)
+    return suggestions.did_you_mean(suggestions.closest(key, known)) or N_(
+        "Add it under “sources”, or use one of: {keys}.", keys=sorted(known)
+    )
 
 
 def _related(file: SourceFile, context: CheckContext) -> Iterator[Problem]:

@@ -8,16 +8,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from goodpractice.languages import names
+from goodpractice.languages.folding import fold
 from goodpractice.languages.messages import N_, Message
 
-_CUTOFF = 0.72
+CUTOFF = 0.72
+LONGEST_GUESS = 100  # characters; what is longer is no slip of the pen, and comparing it takes long
+SHORTEST_NAME = 3  # characters; codes and what is as short are only alike by chance
 # What people write for a country instead of its code, beyond its names.
-_OTHER_NAMES = {"uk": "GB", "england": "GB", "scotland": "GB", "usa": "US", "el": "GR", "holland": "NL", "turkey": "TR"}
+OTHER_NAMES = {"uk": "GB", "england": "GB", "scotland": "GB", "usa": "US", "el": "GR", "holland": "NL", "turkey": "TR"}
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like ``word``, if any is like it at all."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=_CUTOFF)
+    if len(word) > LONGEST_GUESS:
+        return None
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=CUTOFF)
     return found[0] if found else None
 
 
@@ -27,7 +32,7 @@ def did_you_mean(suggestion: str | None) -> Message | None:
 
 def concept(word: str, concepts: Mapping[str, Mapping[str, Any]]) -> str | None:
     """The concept somebody meant by ``word``: its id nearly right, or a label or synonym in any language."""
-    known = _names_of_concepts(concepts)
+    known = names_of_concepts(concepts)
     key = _folded(word)
     if key in known:
         return known[key]
@@ -35,7 +40,8 @@ def concept(word: str, concepts: Mapping[str, Mapping[str, Any]]) -> str | None:
     return known[found] if found else None
 
 
-def _names_of_concepts(concepts: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def names_of_concepts(concepts: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Every folded name of a concept that may be chosen, in any language, with its id; the first concept of a name has it."""
     names_to_id: dict[str, str] = {}
     for concept_id, data in concepts.items():
         if data.get("selectable") is False or data.get("replaced_by"):
@@ -53,30 +59,31 @@ def _labels(data: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _folded(word: str) -> str:
-    return names.sort_key(word.replace("_", " ").replace("-", " "))[0].strip()
+    return fold(word).replace("_", " ").replace("-", " ").strip()
 
 
 def code(word: str, kind: str, locales: tuple[str, ...]) -> str | None:
     """The code somebody meant: in the wrong case, or the name in an interface language."""
-    table = _code_table(kind, locales)
+    table = names_of_codes(kind, locales)
     key = _folded(word)
     if key in table:
         return table[key]
-    found = closest(key, table) if len(key) > 3 else None
+    found = closest(key, table) if len(key) > SHORTEST_NAME else None
     return table[found] if found else None
 
 
 @functools.cache
-def _code_table(kind: str, locales: tuple[str, ...]) -> dict[str, str]:
+def names_of_codes(kind: str, locales: tuple[str, ...]) -> dict[str, str]:
+    """Every folded name of a code in the languages of the site, and the codes themselves, with the code."""
     table: dict[str, str] = {}
-    codes = CODES[kind]()
+    codes = sorted(CODES[kind]())
     for locale in ("en", *locales):
         for key in codes:
             name = names.country_name(key, locale) if kind == "country" else names.language_name(key, locale) if kind == "language" else key
             table.setdefault(_folded(name), key)
     table.update({_folded(key): key for key in codes})
     if kind == "country":
-        table.update({word: key for word, key in _OTHER_NAMES.items() if key in codes})
+        table.update({word: key for word, key in OTHER_NAMES.items() if key in codes})
     return table
 
 

@@ -11,7 +11,7 @@ from goodpractice.languages.messages import N_, NN_
 from goodpractice.problems import Problem
 from goodpractice.reading.source_files import FileKind, SourceFile
 
-_LONG = 60  # texts longer than this are hardly the same in two languages
+LONG = 60  # texts longer than this are hardly the same in two languages
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def _texts_of_original(file: SourceFile, source: SourceFile, context: CheckConte
         name = dotted(path)
         if name not in originals:
             yield problem(file, path, "not-in-original", N_("The original has no “{field}”.", field=name), N_("Remove it, or correct its name to the one in “practice.yml”."), of_key=True)
-        elif text.strip() == originals[name].strip() and graphemes(text) > _LONG:
+        elif text.strip() == originals[name].strip() and graphemes(text) > LONG:
             yield problem(file, path, "not-translated", N_("“{field}” is the same text as the original.", field=name), N_("Translate it, or leave it out: readers then see the original, marked as such."), warning=True)
     digests = (file.data or {}).get("source_digests")
     for name in digests if isinstance(digests, Mapping) else ():

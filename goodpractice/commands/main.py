@@ -15,13 +15,13 @@ from types import ModuleType
 from goodpractice.commands import project
 from goodpractice.languages.messages import N_, Message, Translator
 
-VERBS = ("serve", "preview", "show", "build", "validate", "translate", "rename", "vocab", "messages", "schema")
+VERBS = ("serve", "preview", "show", "build", "validate", "translate", "rename", "vocab", "report", "messages", "schema", "docs")
 INTERRUPTED, NOBODY_READS = 130, 141  # as shells number them
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a verb. Returns 0 if all is well, 1 if something is wrong with the catalogue, 2 for wrong usage."""
-    chosen = _parser().parse_args(arguments)
+    chosen = make_parser().parse_args(arguments)
     try:
         status: int = chosen.run(chosen)
         sys.stdout.flush()
@@ -36,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all verbs."""
     parser = argparse.ArgumentParser(prog=project.FRONT_DOOR, description="The catalogue of good practices.")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name in VERBS:

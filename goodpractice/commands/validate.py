@@ -12,30 +12,22 @@ Exit status: 0 no errors, 1 errors, 2 wrong usage.
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from pathlib import Path
 
-from goodpractice.commands import project
-from goodpractice.languages.messages import N_, Message, Translator
+from goodpractice.commands import changes, project
+from goodpractice.commands.changes import WrongUsage
+from goodpractice.languages.messages import N_, Translator
 from goodpractice.problems import Problem
-from goodpractice.reading.source_files import CATALOGUE, PRACTICE_FILE, PRACTICES, SourceTree
+from goodpractice.reading.source_files import CATALOGUE, SourceTree
 from goodpractice.reports import github, json_report, sarif, text
 
-_PRACTICES = f"{CATALOGUE}/{PRACTICES}/"
 FORMATS = {"text": text.render, "json": json_report.render, "github": github.render, "sarif": sarif.render}
-
-
-class WrongUsage(Exception):
-    """What was asked for cannot be done; ``message`` says why."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(str(message))
-        self.message = message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders to check (default: everything)")
+    parser.add_argument("--affected", action="store_true", help="also what depends on the files named (used by the commit hook)")
     parser.add_argument("--changed-since", metavar="REV", help="only what changed since this git revision, and what depends on it")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text for people (default), json, github annotations, sarif")
     parser.add_argument("--lang", choices=project.languages(), metavar="CODE", help="language of the messages (default: that of your system)")
@@ -69,8 +61,10 @@ def _chosen(arguments: argparse.Namespace, root: Path) -> set[str] | None:
     if arguments.changed_since is None and not arguments.paths:
         return None
     chosen: set[str] | None = {_name(Path(path), root) for path in arguments.paths}
+    if arguments.affected and chosen is not None:
+        chosen = changes.affected(dict.fromkeys(chosen, "M"))
     if arguments.changed_since is not None:
-        changed = _changed(arguments.changed_since, root)
+        changed = changes.affected(changes.since(arguments.changed_since, root))
         chosen = None if changed is None else {*(chosen or ()), *changed}
     return None if chosen is None or CATALOGUE in chosen or "." in chosen else chosen
 
@@ -82,38 +76,3 @@ def _name(path: Path, root: Path) -> str:
     if not (full.is_relative_to(home / CATALOGUE) or home == full):
         raise WrongUsage(N_("“{path}” does not belong to the catalogue; its files are in {folder}/.", path=text.safe(str(path)), folder=CATALOGUE))
     return full.relative_to(home).as_posix()
-
-
-def _changed(revision: str, root: Path) -> set[str] | None:
-    """The practices touched since a revision; None (everything) if what others depend on was."""
-    since = _git(["merge-base", revision, "HEAD"], revision, root).decode().strip() if not revision.startswith("-") else ""
-    if not since:
-        raise WrongUsage(N_("“{revision}” is not a git revision.", revision=text.safe(revision)))
-    # Compared with the files as they are now, saved but not committed ones included; names end in NUL, so they may hold anything.
-    status = _names(_git(["diff", "--name-status", "--no-renames", "--no-ext-diff", "--relative", "-z", since, "--"], revision, root))
-    changes = dict(zip(status[1::2], status[::2], strict=True))
-    changes |= dict.fromkeys(_names(_git(["ls-files", "-z", "--others", "--exclude-standard"], revision, root)), "A")
-    if any(_concerns_others(name, change) for name, change in changes.items()):
-        return None
-    # A change in one file of a practice can break its others, so its whole folder is checked.
-    return {"/".join(name.split("/")[:3]) for name in changes if name.startswith(_PRACTICES)}
-
-
-def _concerns_others(name: str, change: str) -> bool:
-    """The schema, settings and vocabularies concern all; a practice that is gone, those that refer to it."""
-    if name.startswith(_PRACTICES):
-        return change == "D" and name.endswith(f"/{PRACTICE_FILE}")
-    return name.startswith(("schema/", f"{CATALOGUE}/")) and name.endswith((".yml", ".json"))
-
-
-def _git(arguments: list[str], revision: str, root: Path) -> bytes:
-    try:
-        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True).stdout
-    except FileNotFoundError:
-        raise WrongUsage(N_("--changed-since needs git, which is not installed.")) from None
-    except subprocess.CalledProcessError:
-        raise WrongUsage(N_("git does not know the revision “{revision}”, or this is not a git repository.", revision=text.safe(revision))) from None
-
-
-def _names(found: bytes) -> list[str]:
-    return [name.decode("utf-8", "surrogateescape") for name in found.split(b"\0") if name]

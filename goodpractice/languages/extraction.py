@@ -11,23 +11,23 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from goodpractice.languages.messages import DOMAIN
+from goodpractice.languages.messages import DOMAIN, Message
 
 KEYWORDS: dict[str, Any] = {
     "N_": None, "NN_": (1, 2), "ui": None, "ui_n": (1, 2), "gettext": None,
 }  # fmt: skip
-_SOURCES = (("goodpractice", "**.py", "python"), ("goodpractice/rendering/templates", "**.html", "jinja2"), ("overrides", "**.html", "jinja2"))
+FORM_SCRIPTS = "overrides/scripts/form"
+_SOURCES = (("goodpractice", "**.py", "python"), ("goodpractice/rendering/templates", "**.html", "jinja2"), ("overrides", "**.html", "jinja2"), (FORM_SCRIPTS, "**.js", "javascript"))
 _SCHEMA_KEYS = ("title", "heading", "facetTitle", "description", "patternHint")
 _CONTEXT = "field"
-_JINJA_OPTIONS = {"silent": "false", "trimmed": "true"}
+_OPTIONS = {"**.html": {"silent": "false", "trimmed": "true"}, "**.js": {"parse_template_string": "true"}}
 
 
 def template(root: Path) -> Catalog:
     """Every text of the interface, with where it is used."""
     catalogue = Catalog(project="catalogue", charset="utf-8")
     for folder, pattern, method in _SOURCES:
-        options = {"**.html": _JINJA_OPTIONS}
-        found = extract_from_dir(root / folder, method_map=[(pattern, method)], options_map=options, keywords=KEYWORDS)
+        found = extract_from_dir(root / folder, method_map=[(pattern, method)], options_map=_OPTIONS, keywords=KEYWORDS)
         for file, line, message, _, context in found:
             catalogue.add(message, locations=[(f"{folder}/{file}", line)], context=context)
     for text, file in _schema_texts(root / "schema"):
@@ -35,21 +35,29 @@ def template(root: Path) -> Catalog:
     return catalogue
 
 
+def script_texts(root: Path) -> tuple[Message, ...]:
+    """The texts in the form's script, each once."""
+    found = extract_from_dir(root / FORM_SCRIPTS, method_map=[("**.js", "javascript")], options_map=_OPTIONS, keywords=KEYWORDS)
+    ids = dict.fromkeys(message for _, _, message, _, _ in found)
+    return tuple(Message(text) if isinstance(text, str) else Message(text[0], plural=text[1]) for text in ids)
+
+
 def _schema_texts(folder: Path) -> Iterator[tuple[str, str]]:
     """Titles, headings, descriptions and hints of the fields of entries and translations."""
     for name in ("practice.schema.json", "translation.schema.json"):
-        for text in _texts_in(json.loads((folder / name).read_text("utf-8"))):
+        for text in texts_in_schema(json.loads((folder / name).read_text("utf-8"))):
             yield text, name
 
 
-def _texts_in(node: Any) -> Iterator[str]:
+def texts_in_schema(node: Any) -> Iterator[str]:
+    """What a schema says to people: titles, headings, descriptions, hints."""
     if isinstance(node, dict):
         yield from (node[key] for key in _SCHEMA_KEYS if isinstance(node.get(key), str))
         for child in node.values():
-            yield from _texts_in(child)
+            yield from texts_in_schema(child)
     elif isinstance(node, list):
         for child in node:
-            yield from _texts_in(child)
+            yield from texts_in_schema(child)
 
 
 def po_files(root: Path) -> list[tuple[str, Path]]:

@@ -34,7 +34,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Mn").translate(_TABLE)
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn").translate(_TABLE)
 
 
 def words(text: str) -> list[str]:

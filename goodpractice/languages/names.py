@@ -31,12 +31,16 @@ def cldr(locale: str) -> Locale:
 
 
 def is_language(code: str) -> bool:
-    """Whether ``code`` is the BCP 47 code of a language that CLDR knows by name."""
-    try:
-        locale = Locale.parse(code, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return code in language_codes()
-    return locale.language in language_codes()
+    """Whether ``code`` is the BCP 47 code of a language that CLDR knows by name: ``pt``, ``pt-BR``, ``zh-Hant-TW``.
+
+    Written as BCP 47 recommends (small letters, ``Hant``, ``BR``), so that equal languages have equal codes.
+    """
+    if code in language_codes():
+        return True
+    language, *rest = code.split("-")
+    script = rest.pop(0) if rest and rest[0] in script_codes() else ""
+    region = rest.pop(0) if rest and rest[0] in region_codes() else ""
+    return language in language_codes() and not rest and bool(script or region)
 
 
 def is_supported(locale: object) -> bool:
@@ -54,6 +58,18 @@ def is_supported(locale: object) -> bool:
 def language_codes() -> frozenset[str]:
     """Every language code that has an English name in CLDR."""
     return frozenset(str(code).replace("_", "-") for code in cldr("en").languages)
+
+
+@functools.cache
+def script_codes() -> frozenset[str]:
+    """Codes of scripts as in ISO 15924 that CLDR has an English name for."""
+    return frozenset(map(str, cldr("en").scripts))
+
+
+@functools.cache
+def region_codes() -> frozenset[str]:
+    """Codes of countries and of greater regions (``419``: Latin America) that stand in codes of languages."""
+    return country_codes() | {str(code) for code in cldr("en").territories if str(code).isdigit()}
 
 
 @functools.cache
@@ -82,6 +98,11 @@ def country_name(code: str, locale: str) -> str:
 def language_name(code: str, locale: str) -> str:
     names = cldr(locale).languages
     return str(names.get(code.replace("-", "_")) or names.get(code.split("-")[0]) or code)
+
+
+@functools.cache
+def currency_name(code: str, locale: str) -> str:
+    return str(cldr(locale).currencies.get(code, code))
 
 
 @functools.cache

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 SCHEMA_DIR = Path(__file__).resolve().parent.parent.parent / "schema"
+EDITOR_FOLDER = "editor/"  # what is made for editors, beside the schemas; see outputs/editor_schemas.py
 ANY = "*"  # in a field path: any key of a map, any item of a list
 
 FieldPath = tuple[str, ...]
@@ -114,7 +115,7 @@ class Schema:
     """The practice schema with its references resolved."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
-        self.raw = raw
+        self.raw = raw = _without_editors_part(raw)
         self.fields: tuple[Field, ...] = tuple(self._walk((), raw))
         self._by_path = {field.path: field for field in self.fields}
         self.required: tuple[str, ...] = tuple(raw.get("required", ()))
@@ -197,3 +198,9 @@ def find(data: Any, path: FieldPath, base: DataPath = ()) -> Iterator[tuple[Data
 def load_schema(folder: Path = SCHEMA_DIR) -> Schema:
     """The practice schema of this project."""
     return Schema(json.loads((folder / "practice.schema.json").read_text("utf-8")))
+
+
+def _without_editors_part(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema without the lists of terms written out for editors: here the vocabularies themselves are asked."""
+    rest = [part for part in raw.get("allOf", ()) if not str(part.get("$ref", "")).startswith(EDITOR_FOLDER)]
+    return {**{key: value for key, value in raw.items() if key != "allOf"}, **({"allOf": rest} if rest else {})}

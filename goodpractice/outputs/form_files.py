@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.languages import names
+from goodpractice.languages.extraction import script_texts
+from goodpractice.languages.messages import Message
 from goodpractice.model.catalogue import Catalogue
 from goodpractice.model.practice import LEAST, Method, Practice
 from goodpractice.reading.source_files import CATALOGUE, PRACTICES
 from goodpractice.rendering.data_script import as_script
-from goodpractice.views.form_data import form_data
+from goodpractice.views.form_data import code_names, form_data
 from goodpractice.views.wording import Wording
+from goodpractice.writing.line_ranges import line_ranges
 
 FOLDER = "form/"
 File = tuple[str, str]
@@ -32,20 +35,27 @@ class FormFiles:
 
     def of_language(self, wording: Wording) -> File:
         """What the form is made from in one language; its texts are the script's own."""
-        return self._file(wording.locale, {**form_data(wording), **self._shared})
+        forms = str(names.cldr(wording.locale)).replace("_", "-")  # whose dates and numbers: en-GB, pt-PT
+        return self._file(wording.locale, {**form_data(wording, self._texts), **self._shared, "forms": forms})
+
+    @cached_property
+    def _texts(self) -> tuple[Message, ...]:
+        return script_texts(self._project)
 
     @cached_property
     def _shared(self) -> dict[str, Any]:
-        locales = self._catalogue.settings.locales
-        languages = {*locales, *names.language_codes()}
+        languages = {*self._catalogue.settings.locales, *names.language_codes()}
         return {
-            "locales": list(locales),
             "rightToLeft": sorted(code for code in languages if names.direction(code) == "rtl"),
             "folder": f"{CATALOGUE}/{PRACTICES}",
             "least": list(LEAST),
             "ownMethod": Method.HUMAN,
             "headers": {kind: header(kind) for kind in ("practice", "translation")},
         }
+
+    def of_code_names(self) -> File:
+        """Names of countries and languages in all languages, for “Did you mean …?”."""
+        return self._file("names", code_names(self._catalogue))
 
     def of_practices(self) -> Iterator[File]:
         """Each practice and each of its translations as it stands in the repository."""
@@ -59,10 +69,13 @@ class FormFiles:
         return {**self._source(practice.file), "data": practice.data, "digests": practice.digests, "translations": list(practice.translations)}
 
     def _source(self, name: str) -> dict[str, Any]:
-        return {"text": (self._project / name).read_text("utf-8")}
+        text = (self._project / name).read_text("utf-8")
+        return {"text": text, "lines": line_ranges(text)}
 
     def _file(self, name: str, data: object) -> File:
         return f"{self.folder}{name}.js", as_script(name, data)
 
 
-def header(kind): return f"# yaml-language-server: $schema=../../../schema/{kind}.schema.json"
+def header(kind: str) -> str:
+    """The first line of a new file, by which editors find the schema."""
+    return f"# yaml-language-server: $schema=../../../schema/{kind}.schema.json"

@@ -20,7 +20,7 @@ from goodpractice.languages.messages import N_, Message
 MAX_DEPTH = 16
 MAX_NODES = 20_000
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _WORDS: dict[str, bool | None] = {
@@ -230,7 +230,10 @@ def scalar(text: str, *, plain: bool) -> str | int | float | bool | None:
             return text if is_identifier else int(text)
         if _FLOAT.match(text) and len(text) <= _LONGEST_INTEGER + 2:
             number = float(text)
-            return number if number not in (float("inf"), float("-inf")) else text
+            if number in (float("inf"), float("-inf")):
+                return text
+            # One kind of number, as in JSON: 75.0 is 75 to every other reader of the published data.
+            return int(number) if number.is_integer() and abs(number) < 10**_LONGEST_INTEGER else number
     return text
 
 
@@ -239,7 +242,7 @@ def read_yaml(text: str) -> YamlDocument:
     builder = _Builder()
     loader = None
     try:
-        loader = _LOADER(text)
+        loader = LOADER(text)
         while (event := loader.get_event()) is not None:
             builder.take(event)
             if isinstance(event, ev.StreamEndEvent):

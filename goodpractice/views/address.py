@@ -12,6 +12,7 @@ from goodpractice.model.settings import Settings
 
 PRACTICES = "practices/"
 FORM = "contribute/form/"
+FIELDS = "contribute/fields/"
 DESK = "translate/"
 
 

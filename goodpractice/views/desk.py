@@ -98,11 +98,11 @@ def _tasks(practice: Practice, wording: Wording) -> Iterator[tuple[Kind, Task]]:
     if practice.language == wording.locale:
         return
     if least := [path for path in LEAST if path in missing]:
-        yield Kind.LEAST, _task(practice, least, N_("{count} of {all} texts are there", count=len(states) - len(missing), all=len(states)), wording)
+        yield Kind.LEAST, _task(practice, least, N_("Texts there: {count} of {all}", count=len(states) - len(missing), all=len(states)), wording)
     elif stale:
         yield Kind.STALE, _task(practice, stale, NN_("{count} text is out of date", "{count} texts are out of date", len(stale)), wording)
     elif missing:
-        yield Kind.REST, _task(practice, missing, N_("{count} of {all} texts are there", count=len(states) - len(missing), all=len(states)), wording)
+        yield Kind.REST, _task(practice, missing, N_("Texts there: {count} of {all}", count=len(states) - len(missing), all=len(states)), wording)
     elif practice.translations[wording.locale].method is Method.MACHINE:
         yield Kind.CHECK, _task(practice, list(states), NN_("{count} text made by a machine", "{count} texts made by a machine", len(states)), wording)
 

@@ -52,11 +52,11 @@ def messages(wording: Wording) -> dict[str, str | dict[str, str]]:
     """Texts by key; those with a number as a text for each category."""
     found: dict[str, str | dict[str, str]] = {key: wording.translator.gettext(message.msgid) for key, message in _MESSAGES.items()}
     for key, message in _PLURALS.items():
-        found[key] = _forms(message, wording)
+        found[key] = forms(message, wording)
     return found
 
 
-def _forms(message: Message, wording: Wording) -> dict[str, str]:
+def forms(message: Message, wording: Wording) -> dict[str, str]:
     """The message for one number of each category of the language."""
     forms: dict[str, str] = {}
     for count in _SAMPLES:

@@ -74,6 +74,10 @@ class Wording:
             return names.language_name(code, self.locale)
         return code
 
+    def code_name(self, kind: str, code: str) -> str:
+        """As ``code``, but a currency, which stands as its code in a text, has its name too."""
+        return names.currency_name(code, self.locale) if kind == "currency" else self.code(kind, code)
+
     def facet(self, facet: Facet) -> Label:
         """The facet's name as a heading: its vocabulary's, else its field's title."""
         if facet.vocabulary is not None:

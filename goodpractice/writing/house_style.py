@@ -41,8 +41,8 @@ def schema_line(file: str, kind: str) -> str:
 
 
 def entry_text(data: Mapping[str, Any], schema: Schema, header: str) -> str:
-    """The whole file: ``header`` as its first line, then the fields."""
-    return "\n".join([header, *_Writer(schema).fields(data, schema.raw, 0)]) + "\n"
+    """The whole file: ``header``, if there is one, as its first line, then the fields."""
+    return "\n".join([*filter(None, [header]), *_Writer(schema).fields(data, schema.raw, 0)]) + "\n"
 
 
 def field_lines(path: DataPath, value: Any, schema: Schema, indent: int) -> list[str]:
@@ -83,12 +83,12 @@ class _Writer:
         if isinstance(value, Mapping) and value:
             return [start, *self.fields(value, node, indent + _INDENT)]
         if isinstance(value, list) and value:
-            return self.list(start, value, node, indent)
+            return self.items(start, value, node, indent)
         if isinstance(value, str):
             return self.markdown(start, value, indent) if node.get("markdown") else _plain_text(start, value, indent)
         return [f"{start} {literal(value)}"]
 
-    def list(self, start: str, items: list[Any], node: Mapping[str, Any], indent: int) -> list[str]:
+    def items(self, start: str, items: list[Any], node: Mapping[str, Any], indent: int) -> list[str]:
         of_items = node.get("items")
         child = self.schema.resolve(of_items) if isinstance(of_items, Mapping) else {}
         if not child.get("markdown") and not any(isinstance(item, (Mapping, list)) for item in items):

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page
 
 KINDS = (
     "", "practices/", "practices/bialystok-leader-academy/", "practices/providus-mentoring/", "themes/", "themes/employment/", "target-groups/women/",
-    "countries/", "types/mentoring-scheme/", "languages/lv/", "programmes/amif/", "methods/", "about/", "contribute/", "accessibility/", "404.html",
+    "countries/", "types/mentoring-scheme/", "languages/lv/", "programmes/amif/", "methods/", "about/", "contribute/", "contribute/form/", "contribute/form/?practice=wemin", "contribute/form/?practice=wemin&to=lv", "contribute/fields/", "translate/",
+    "reviewing/", "accessibility/", "404.html",
 )  # fmt: skip
 LOCALES = {"en": "", "pl": "pl/", "ar": "ar/"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -23,6 +24,9 @@ def test_axe_finds_nothing(browser: Browser, address: str, locale: str, scheme: 
     found = []
     for kind in KINDS:
         page.goto(address + LOCALES[locale] + kind)
+        if "form" in kind:
+            page.wait_for_selector("[data-form][data-ready]")
+            page.evaluate("document.querySelectorAll('details.step').forEach(one => { one.open = true; })")
         for violation in Axe().run(page, options=RULES).response["violations"]:
             found += [f"{kind}: {violation['id']}: {node['html'][:120]}" for node in violation["nodes"]]
     context.close()

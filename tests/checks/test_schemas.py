@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,14 @@ from goodpractice.checks.context import CheckContext
 from goodpractice.checks.entry_schema import graphemes, judge, own_keywords
 from goodpractice.checks.quick_look import quick_look
 from goodpractice.checks.run import check_tree
-from goodpractice.commands.schema import as_text
+from goodpractice.commands.schema import files
 from goodpractice.model.schema import SCHEMA_DIR, Schema, load_schema
 from goodpractice.model.translation_schema import translation_schema
+from goodpractice.outputs.editor_schemas import editor_schema
 from goodpractice.reading.source_files import FileKind, read_tree
 from goodpractice.reading.yaml_reader import read_yaml
 from tests.checks.test_never_raises import PRACTICE, anything, damaged
-from tests.support import FIXTURES, TODAY, add_practice, fixture, small_project
+from tests.support import FIXTURES, ROOT, TODAY, add_practice, fixture, small_project
 
 NAMES = ("practice", "translation", "vocabulary", "catalogue")
 
@@ -60,8 +62,29 @@ def test_every_field_says_what_it_is_called_and_what_it_is_for(name: str) -> Non
     assert [path for path, node in fields if not node.get("title") or not node.get("description")] == []
 
 
-def test_the_translation_schema_in_the_repository_is_the_one_made_from_the_practice_schema() -> None:
-    assert (SCHEMA_DIR / "translation.schema.json").read_text("utf-8") == as_text(SCHEMA_DIR), "run: python3 scripts/catalogue.py schema"
+def test_the_files_that_are_made_from_others_are_as_they_are_made_now() -> None:
+    assert [name for name, text in files(ROOT) if (ROOT / name).read_text("utf-8") != text] == [], "run: python3 scripts/catalogue.py schema"
+
+
+def test_terms_for_editors_are_those_that_may_be_chosen(tmp_path: Path) -> None:
+    root = small_project(tmp_path)
+    shutil.copytree(ROOT / "schema", root / "schema")
+    levels = root / "catalogue" / "vocabularies" / "levels.yml"
+    levels.write_text(
+        "id: levels\nlabels: {en: Levels}\nconcepts:\n  wide: {labels: {en: Wide}, selectable: false}\n  local: {labels: {en: Local}, definitions: {en: In one town.}}\n"
+        "  old: {labels: {en: Old}, replaced_by: local}\n  national: {labels: {en: National}}\n",
+        "utf-8",
+    )
+    made = json.loads(dict(files(root))["schema/editor/practice.schema.json"])
+    assert made["$defs"]["vocabulary-levels"] == {"enum": ["local", "national"], "enumDescriptions": ["Local: In one town.", "National"]}
+    assert made["properties"]["level"] == {"$ref": "#/$defs/vocabulary-levels"}
+
+
+def test_a_field_of_another_schema_finds_its_terms_too() -> None:
+    schema = {"$schema": "x", "properties": {"a": {"items": {"$ref": "#/$defs/thing"}}, "b": {"title": "No terms"}}, "$defs": {"thing": {"properties": {"c": {"codes": "currency"}}}}}
+    made = editor_schema(schema, {})
+    assert made["properties"] == {"a": {"items": {"properties": {"c": {"$ref": "#/$defs/codes-currency"}}}}}
+    assert {"const": "PLN", "description": "Polish Zloty"} in made["$defs"]["codes-currency"]["anyOf"]
 
 
 def test_a_translation_has_the_texts_of_a_practice_and_nothing_else_of_it() -> None:

@@ -135,6 +135,21 @@ def test_the_language_is_that_of_the_system_or_the_one_asked_for(
     assert capsys.readouterr().out.startswith("No errors.")
 
 
+# -- --affected ------------------------------------------------------------------------------------------
+
+
+def test_with_affected_the_other_files_of_a_practice_are_checked_too(project: Path) -> None:
+    add_practice(project, "mentors", fixture("translations/pl_method_missing.yml"), "pl.yml")
+    path = "catalogue/practices/mentors/practice.yml"
+    assert (validate(path), validate("--affected", path)) == (0, 1)
+
+
+def test_with_affected_a_term_brings_the_practices_that_use_it(project: Path) -> None:
+    add_practice(project, "broken", BROKEN)
+    path = "catalogue/vocabularies/levels.yml"
+    assert (validate(path), validate("--affected", path)) == (0, 1)
+
+
 # -- --changed-since -----------------------------------------------------------------------------------
 
 

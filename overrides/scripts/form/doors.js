@@ -26,7 +26,7 @@ class Doors {
     const { forgeNewText, forgeNew, forgeEdit } = this.root.dataset;
     const filled = filledAddress(forgeNewText, { path: encodeURIComponent(path), value: encodeURIComponent(text) });
     if (!exists && filled.length <= LONGEST_ADDRESS) {
-      open(filled, "_blank", "noopener");
+      this._follow({ href: filled, target: "_blank", rel: "noopener" });
       this._say(N_("The forge opens in a new window with your text. Propose the change there."));
       return;
     }
@@ -34,17 +34,14 @@ class Doors {
     this._copy(exists
       ? N_("The text has been copied. In the window that opens, put it in the place of the old text, and propose the change.")
       : N_("The text has been copied, because it is too long for an address. Paste it in the window that opens, and propose the change."));
-    open(address, "_blank", "noopener");
+    this._follow({ href: address, target: "_blank", rel: "noopener" });
   }
 
   _download() {
     const { path, text, id } = this.form.output();
     const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     const name = path.split("/").pop();
-    const link = element("a", { href: url, download: name === "practice.yml" ? `${id}.yml` : `${id}.${name}` });
-    document.body.append(link);
-    link.click();
-    link.remove();
+    this._follow({ href: url, download: name === "practice.yml" ? `${id}.yml` : `${id}.${name}` });
     setTimeout(() => URL.revokeObjectURL(url), 10000);
     this._say(N_("The file has been saved with your downloads."));
   }
@@ -54,12 +51,12 @@ class Doors {
     const start = `mailto:${this.root.dataset.mail}?subject=${encodeURIComponent(N_("A practice for the catalogue: {name}", { name: id }))}&body=`;
     const whole = start + encodeURIComponent(text);
     if (whole.length <= LONGEST_MAIL) {
-      location.href = whole;
+      this._follow({ href: whole });
       this._say(N_("Your mail program opens with the text."));
       return;
     }
     this._download();
-    location.href = start + encodeURIComponent(N_("The file is attached."));
+    this._follow({ href: start + encodeURIComponent(N_("The file is attached.")) });
     this._say(N_("The file has been saved with your downloads, because it is too long for a mail by itself. Attach it to the mail that opens."));
   }
 
@@ -71,6 +68,14 @@ class Doors {
     };
     if (!navigator.clipboard) { failed(); return; }
     navigator.clipboard.writeText(this.form.output().text).then(() => this._say(text), failed);
+  }
+
+  /** As if the reader had followed a link: no window is opened that the browser would hold back. */
+  _follow(attributes) {
+    const link = element("a", Object.assign({ hidden: true }, attributes));
+    document.body.append(link);
+    link.click();
+    link.remove();
   }
 
   _say(text) {

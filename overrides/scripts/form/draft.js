@@ -8,7 +8,7 @@ class Draft {
   read() {
     try {
       const found = JSON.parse(localStorage.getItem(this.key));
-      return found && typeof found === "object" && typeof found.entry === "object" ? found : null;
+      return found && isFields(found.entry) && typeof found.id === "string" && !Number.isNaN(Date.parse(found.at)) ? found : null;
     } catch (error) {
       return null; // storage may be forbidden, or hold what this page did not write
     }

@@ -30,12 +30,15 @@ const LONGEST_LINE = 200; // graphemes; longer texts get a box of several lines
 const fieldText = (msgid) => known.messages[`field\u0004${msgid}`] || known.messages[msgid] || msgid;
 
 /** Something was written in it: "", [], {} and what holds only such is nothing. */
-const isFilled = (value) => {
+const isWritten = (value) => {
   if (value === undefined || value === null || value === "") return false;
-  if (Array.isArray(value)) return value.some(isFilled);
-  if (typeof value === "object") return Object.values(value).some(isFilled);
+  if (Array.isArray(value)) return value.some(isWritten);
+  if (typeof value === "object") return Object.values(value).some(isWritten);
   return true;
 };
+
+/** A draft may hold anything: storage is not only ours to write. */
+const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** "1 200,5" is left as it was typed: the checks then say what is wrong with it. */
 const numberFrom = (text) => {

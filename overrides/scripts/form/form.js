@@ -27,7 +27,7 @@ class Form {
     this._keep(entry);
     this._mark(entry);
     const problems = this.problems(entry).map((problem) => Object.assign(problem, this._place(problem.path)));
-    const missing = new Set(this.needed(entry).filter((one) => !one.isFilled).map((one) => one.part));
+    const missing = new Set(this.needed(entry).filter((one) => !one.isWritten).map((one) => one.part));
     const byPart = new Map();
     for (const problem of problems) byPart.set(problem.part, [...(byPart.get(problem.part) || []), problem]);
     for (const part of this.eachPart()) part.show(byPart.get(part) || [], always);
@@ -37,7 +37,7 @@ class Form {
   }
 
   _keep(entry) {
-    if (!isFilled(this._written(entry))) return;
+    if (!isWritten(this._written(entry))) return;
     const kept = this.draft.write(entry, this.id());
     this.checklist.say(kept ? N_("Kept in this browser.") : N_("This browser does not keep what you write. Save the file before you close this page."));
   }
@@ -103,8 +103,8 @@ class EntryForm extends Form {
     const parts = names.map((name) => this.whole.parts.get(name));
     const count = element("span", { class: "step-count" });
     this.counts.push(() => {
-      const filled = parts.filter((part) => isFilled(part.value())).length;
-      count.textContent = N_("{filled} of {all} filled in", { filled: formatted(filled), all: formatted(parts.length) });
+      const filled = parts.filter((part) => isWritten(part.value())).length;
+      count.textContent = N_("filled in: {filled} of {all}", { filled: formatted(filled), all: formatted(parts.length) });
     });
     return element("details", { class: "step", open: isOpen }, element("summary", {}, element("h2", {}, title), count), element("p", { class: "step-about" }, about), ...parts.map((part) => part.element));
   }
@@ -160,7 +160,7 @@ class EntryForm extends Form {
   needed(entry) {
     return this.schema.required.map((name) => {
       const part = this.whole.parts.get(name);
-      return { title: part.title, part, isFilled: isFilled(entry[name]) };
+      return { title: part.title, part, isWritten: isWritten(entry[name]) };
     });
   }
 

@@ -1,4 +1,6 @@
 // What the form is made from: schema, terms, codes, practices, and the words of the page's language.
+// The pages write Western digits and part thousands in every language; so does this.
+const AS_PAGES = { numberingSystem: "latn", useGrouping: "always" };
 let fold = (text) => text;
 let plural = null;
 let numbers = null;
@@ -7,9 +9,9 @@ let dates = {};
 class Known {
   constructor(data) {
     Object.assign(this, data);
-    fold = folder(data.letters);
-    plural = new Intl.PluralRules(data.locale);
-    numbers = new Intl.NumberFormat(data.locale, { numberingSystem: "latn", maximumFractionDigits: 15 });
+    fold = folder(data.tables.letters);
+    plural = new Intl.PluralRules(data.forms);
+    numbers = new Intl.NumberFormat(data.forms, Object.assign({ maximumFractionDigits: 15 }, AS_PAGES));
     this._options = new Map();
     this._concepts = new Map(Object.entries(data.vocabularies).map(([name, concepts]) => [name, new Map(concepts.map((one) => [one.id, one]))]));
   }
@@ -32,7 +34,7 @@ class Known {
   }
 
   has(id) {
-    return id in this.practices;
+    return Object.prototype.hasOwnProperty.call(this.practices, id);
   }
 
   takenIds() {
@@ -90,19 +92,19 @@ class Known {
 const N_ = (msgid, values = {}) => filled(known.messages[msgid] || msgid, values);
 
 /** A text with a number in it, in the form the language has for that number. */
-const NN_ = (singular, plurals, count) => {
+const NN_ = (singular, plurals, count, shown = formatted(count)) => {
   const forms = known.messages[singular];
   const pattern = forms ? forms[plural.select(count)] || forms.other : count === 1 ? singular : plurals;
-  return filled(pattern, { count: formatted(count) });
+  return filled(pattern, { count: shown });
 };
 
 const formatted = (number) => (typeof number === "number" ? numbers.format(number) : String(number));
-const percent = (number) => new Intl.NumberFormat(known.locale, { numberingSystem: "latn", style: "percent", maximumFractionDigits: 2 }).format(Number(number) / 100);
+const percent = (number) => new Intl.NumberFormat(known.forms, Object.assign({ style: "percent", maximumFractionDigits: 2 }, AS_PAGES)).format(Number(number) / 100);
 
 const money = (amount, currency) => {
-  const options = { numberingSystem: "latn", style: "currency", currency };
+  const options = Object.assign({ style: "currency", currency }, AS_PAGES);
   if (Number.isInteger(amount)) Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
-  try { return new Intl.NumberFormat(known.locale, options).format(amount); } catch (error) { return `${formatted(amount)} ${currency || ""}`; }
+  try { return new Intl.NumberFormat(known.forms, options).format(amount); } catch (error) { return `${formatted(amount)} ${currency || ""}`; }
 };
 
 /** A year, a month or a day in words, as exactly as it is known. */
@@ -114,11 +116,11 @@ const partialDate = (value) => {
   const shapes = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }];
   const shape = Object.assign({ timeZone: "UTC", numberingSystem: "latn", calendar: "gregory" }, shapes[parts.length - 1]);
   const key = JSON.stringify(shape);
-  dates[key] = dates[key] || new Intl.DateTimeFormat(known.locale, shape);
+  dates[key] = dates[key] || new Intl.DateTimeFormat(known.forms, shape);
   return dates[key].format(day);
 };
 
-const shownDate = (iso) => new Intl.DateTimeFormat(known.locale, { dateStyle: "medium", timeStyle: "short", numberingSystem: "latn" }).format(new Date(iso));
+const shownDate = (iso) => new Intl.DateTimeFormat(known.forms, { dateStyle: "medium", timeStyle: "short", numberingSystem: "latn" }).format(new Date(iso));
 
 /** Letters as a reader counts them. */
 const graphemes = (text) => {

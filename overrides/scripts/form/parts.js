@@ -64,7 +64,7 @@ class Part {
   _watch(input) {
     input.addEventListener("input", () => { this._count(); this._changed(); });
     input.addEventListener("change", () => { this.isTouched = true; this._changed(); });
-    input.addEventListener("blur", () => { if (isFilled(this.value()) || this.isRequired) { this.isTouched = true; this.form.changed(); } });
+    input.addEventListener("blur", () => { if (isWritten(this.value()) || this.isRequired) { this.isTouched = true; this.form.changed(); } });
   }
 
   _count() {}
@@ -83,6 +83,8 @@ class Part {
     this.element = element("div", { class: `field field-${kindOf(this.node)}`, "data-field": this.name }, this._label(), this.help, this._example(), ...inner, this.problem);
   }
 }
+
+const LETTERS_IN_LINE = 48; // of a box in half the window
 
 /** A text of one or several lines, with a counter of letters as a reader counts them. */
 class TextPart extends Part {
@@ -126,13 +128,19 @@ class TextPart extends Part {
     this._changed();
   }
 
+  /** Beside the original there is no need for help or an example; the box is about as long as the text. */
+  standBeside(text) {
+    for (const aid of this.element.querySelectorAll(".field-help, .field-example")) aid.hidden = true;
+    if (this.input.tagName === "TEXTAREA") this.input.rows = Math.min(24, Math.max(3, Math.ceil(text.length / LETTERS_IN_LINE) + text.split("\n\n").length));
+  }
+
   _count() {
     const { minGraphemes: least, maxGraphemes: most } = this.node;
     if (!most) return;
     const count = graphemes(this.value());
     const values = { count: formatted(count), most: formatted(most), least: formatted(least || 0) };
     const isShort = count > 0 && least && count < least;
-    this.counter.textContent = isShort ? N_("{count} letters; at least {least}", values) : N_("{count} of {most} letters", values);
+    this.counter.textContent = isShort ? N_("Letters: {count}, at least {least}", values) : N_("Letters: {count} of {most}", values);
     this.counter.classList.toggle("is-over", count > most);
   }
 
@@ -143,7 +151,7 @@ class TextPart extends Part {
   }
 
   set(value) {
-    this.input.value = isFilled(value) ? String(value).replace(/\n$/, "") : "";
+    this.input.value = isWritten(value) ? String(value).replace(/\n$/, "") : "";
     this._count();
   }
 }
@@ -161,7 +169,7 @@ class NumberPart extends Part {
   }
 
   set(value) {
-    this.input.value = isFilled(value) ? String(value) : "";
+    this.input.value = isWritten(value) ? String(value) : "";
   }
 }
 
@@ -210,7 +218,7 @@ class ChoicePart extends Part {
   }
 
   set(value) {
-    const wanted = isFilled(value) ? String(value) : "";
+    const wanted = isWritten(value) ? String(value) : "";
     this.input.append(element("option", { value: wanted }, wanted));
     this.input.value = wanted;
     this._options();
@@ -257,7 +265,7 @@ class ShortListPart extends Part {
   }
 
   set(value) {
-    this.input.value = (value || []).join(", ");
+    this.input.value = Array.isArray(value) ? value.join(", ") : "";
   }
 }
 
@@ -283,12 +291,12 @@ class GroupPart extends Part {
 
   value() {
     const found = {};
-    for (const [key, part] of this.parts) if (isFilled(part.value())) found[key] = part.value();
-    return isFilled(found) ? found : "";
+    for (const [key, part] of this.parts) if (isWritten(part.value())) found[key] = part.value();
+    return isWritten(found) ? found : "";
   }
 
   set(value) {
-    for (const [key, part] of this.parts) part.set((value || {})[key]);
+    for (const [key, part] of this.parts) part.set(isFields(value) ? value[key] : undefined);
   }
 }
 
@@ -345,7 +353,7 @@ class RowsPart extends Part {
     const field = new TextPart("key", node, this.form, false);
     field.set(key || "");
     row.group.element.addEventListener("focusout", () => {
-      if (field.value() || !isFilled(row.group.value())) return;
+      if (field.value() || !isWritten(row.group.value())) return;
       const text = Object.values(row.group.value()).find((value) => typeof value === "string") || "";
       field.set(unusedKey(keyFrom(text, 40), this.name, this.keys()));
       this.form.changed();
@@ -358,7 +366,7 @@ class RowsPart extends Part {
   }
 
   _filled() {
-    return this.rows.filter((row) => isFilled(row.group.value()));
+    return this.rows.filter((row) => isWritten(row.group.value()));
   }
 
   at(path) {
@@ -388,7 +396,7 @@ class RowsPart extends Part {
   set(value) {
     this.rows = [];
     refill(this.list);
-    const pairs = this.isMap ? Object.entries(value || {}) : (value || []).map((item) => ["", item]);
+    const pairs = this.isMap ? Object.entries(isFields(value) ? value : {}) : (Array.isArray(value) ? value : []).map((item) => ["", item]);
     for (const [key, item] of pairs) this._add(key, item);
     if (!this.rows.length && this.isRequired) this._add();
   }

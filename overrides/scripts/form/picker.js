@@ -30,7 +30,7 @@ class Picker {
   }
 
   set(value) {
-    const ids = Array.isArray(value) ? value : isFilled(value) ? [value] : [];
+    const ids = (Array.isArray(value) ? value : [value]).filter((one) => isWritten(one) && typeof one !== "object");
     if (this.many) {
       this.chosen = ids.map(String);
       this._showChips();

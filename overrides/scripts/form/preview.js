@@ -35,8 +35,8 @@ class PracticePreview {
   /** A text in the page's language if it is there, else in the original, with its true language. */
   _text(...path) {
     const own = this.translation ? valueAt(this.translation, path) : undefined;
-    const language = isFilled(own) ? this.translation.language : this.entry.language;
-    return { text: isFilled(own) ? String(own) : String(valueAt(this.entry, path) || ""), marks: languageMarks(language) };
+    const language = isWritten(own) ? this.translation.language : this.entry.language;
+    return { text: isWritten(own) ? String(own) : String(valueAt(this.entry, path) || ""), marks: languageMarks(language) };
   }
 
   _head() {
@@ -74,7 +74,7 @@ class PracticePreview {
   }
 
   _facts() {
-    return this.fields.filter(([name, node]) => !SHOWN_ELSEWHERE.includes(name) && isFilled(this.entry[name]) && (vocabularyOf(node) || codesOf(node))).map(([name, node]) => {
+    return this.fields.filter(([name, node]) => !SHOWN_ELSEWHERE.includes(name) && isWritten(this.entry[name]) && (vocabularyOf(node) || codesOf(node))).map(([name, node]) => {
       const ids = [].concat(this.entry[name]);
       const groups = vocabularyOf(node) ? known.grouped(vocabularyOf(node), ids) : null;
       const label = (id) => ({ text: vocabularyOf(node) ? known.label(vocabularyOf(node), id) : known.codeName(codesOf(node), id), isValue: true });
@@ -87,7 +87,7 @@ class PracticePreview {
 
   _budget() {
     const { budget } = this.entry;
-    if (!budget || !isFilled(budget.amount)) return null;
+    if (!budget || !isWritten(budget.amount)) return null;
     const amount = money(budget.amount, budget.currency);
     const words = budget.approximate ? N_("about {amount}", { amount }) : amount;
     const period = budget.period ? ` (${known.label("budget-periods", budget.period)})` : "";
@@ -97,7 +97,7 @@ class PracticePreview {
   // -- the story ----------------------------------------------------------------------------------
 
   _story() {
-    const sections = this.fields.filter(([name, node]) => node.markdown && isFilled(this.entry[name])).map(([name, node]) => this._section(name, node));
+    const sections = this.fields.filter(([name, node]) => node.markdown && isWritten(this.entry[name])).map(([name, node]) => this._section(name, node));
     return element("div", { class: "story" }, ...sections, this._figures(), this._organisations(), this._links(), this._sources());
   }
 
@@ -115,7 +115,7 @@ class PracticePreview {
   _figures() {
     const rows = Object.entries(this.entry.figures || {}).map(([key, figure]) => {
       const what = this._text("figures", key, "what");
-      const cell = (value, precision) => element("td", {}, isFilled(value) ? element("bdi", {}, [precision ? known.label("precisions", precision) : "", formatted(value)].filter(Boolean).join(" ")) : element("span", { class: "muted" }, "–"));
+      const cell = (value, precision) => element("td", {}, isWritten(value) ? element("bdi", {}, [precision ? known.label("precisions", precision) : "", formatted(value)].filter(Boolean).join(" ")) : element("span", { class: "muted" }, "–"));
       return element("tr", {},
         element("th", Object.assign({ scope: "row" }, what.marks), oneLine(what.text), figure.source ? " " : null, figure.source ? this._citation(figure.source) : null),
         cell(figure.planned, figure.planned_is), cell(figure.reached, figure.reached_is), element("td", {}, figure.as_of ? partialDate(figure.as_of) : ""));
@@ -134,7 +134,7 @@ class PracticePreview {
       one.kind || one.country ? element("span", { class: "organisation-kind" }, [one.kind ? known.label("organisation-kinds", one.kind) : "", one.country ? known.codeName("country", one.country) : ""].filter(Boolean).join(", ")) : null));
     const money_ = funding.map((one) => element("li", {}, known.label("funding-programmes", one.programme),
       ...[one.name, one.project_number ? N_("Project number: {number}", { number: one.project_number }) : ""].filter(Boolean).map((text) => element("span", { class: "funding-detail" }, ` ${text}`)),
-      ...[isFilled(one.amount) ? money(one.amount, one.currency) : "", isFilled(one.share) ? percent(one.share) : ""].filter(Boolean).map((text) => element("strong", { class: "funding-amount" }, " ", element("bdi", {}, text)))));
+      ...[isWritten(one.amount) ? money(one.amount, one.currency) : "", isWritten(one.share) ? percent(one.share) : ""].filter(Boolean).map((text) => element("strong", { class: "funding-amount" }, " ", element("bdi", {}, text)))));
     return section("organisations", N_("Organisations and funding"), element("ul", { class: "organisations" }, ...people),
       ...(money_.length ? [element("h3", {}, N_("Funding")), element("ul", { class: "funding" }, ...money_)] : []),
       ...(contact ? [element("h3", {}, N_("Contact")), element("p", {}, linked(contact.url, contact.organisation, languageMarks(this.entry.language)))] : []));

@@ -9,6 +9,7 @@ const startForm = async (root) => {
   const failed = root.querySelector("[data-form-failed]");
   try {
     known = new Known(await load(root.dataset.locale));
+    load("names").then((names) => { known.codeNames = names; }, () => {}); // without it the checks guess less
     const source = id ? await loadEntry(id) : null;
     const target = source && to ? await loadTranslation(source, to) : null;
     const form = source && to ? new TranslationForm(root, source, target, to) : new EntryForm(root, source);
@@ -32,6 +33,7 @@ const loadTranslation = (source, locale) => (source.translations.includes(locale
 const setHeading = (root, source, to) => {
   if (!source) return;
   const title = root.querySelector("h1");
+  root.querySelector(".page-head .lead").hidden = true;
   const name = element("cite", { lang: source.data.language, dir: known.direction(source.data.language) }, source.data.title);
   const [before, after] = (to ? N_("Translate into {language}: {practice}", { language: known.languageName(to), practice: "\u0000" }) : N_("Correct: {practice}", { practice: "\u0000" })).split("\u0000");
   refill(title, before, name, after || "");

@@ -22,6 +22,7 @@ class TranslationForm extends Form {
     const part = makePart(path[path.length - 1], node, this, this._isNeeded(path));
     const name = path.join(".");
     this.parts.set(name, part);
+    part.standBeside(text);
     const original = element("div", { class: "pair-source", lang: this.source.data.language, dir: known.direction(this.source.data.language) }, text.trim());
     const still = this._isStale(name) ? this._stillRight(name) : null;
     return element("div", { class: "pair", "data-path": name }, original, element("div", { class: "pair-target" }, part.element, still));
@@ -61,11 +62,11 @@ class TranslationForm extends Form {
 
   value() {
     const found = { language: this.locale };
-    if (isFilled(this.method.value())) found.method = this.method.value();
-    if (isFilled(this.translators.value())) found.translators = this.translators.value();
-    for (const [name, part] of this.parts) if (isFilled(part.value())) putAt(found, name.split("."), part.value());
+    if (isWritten(this.method.value())) found.method = this.method.value();
+    if (isWritten(this.translators.value())) found.translators = this.translators.value();
+    for (const [name, part] of this.parts) if (isWritten(part.value())) putAt(found, name.split("."), part.value());
     const digests = this._digests(found);
-    if (isFilled(digests)) found.source_digests = digests;
+    if (isWritten(digests)) found.source_digests = digests;
     return found;
   }
 
@@ -76,10 +77,10 @@ class TranslationForm extends Form {
     for (const name of this.parts.keys()) {
       const path = name.split(".");
       const text = valueAt(found, path);
-      if (!isFilled(text)) continue;
+      if (!isWritten(text)) continue;
       const old = this.target ? valueAt(this.target.data, path) : undefined;
       const box = this.steps.querySelector(`[data-still-right="${name}"]`);
-      const isOld = isFilled(old) && sameText(old, text) && !(box && box.checked);
+      const isOld = isWritten(old) && sameText(old, text) && !(box && box.checked);
       if (!isOld) digests[name] = this.source.digests[name];
       else if (before[name]) digests[name] = before[name];
     }
@@ -101,7 +102,7 @@ class TranslationForm extends Form {
   }
 
   needed(entry) {
-    return [...this.parts].map(([name, part]) => ({ title: part.title, part, isFilled: isFilled(valueAt(entry, name.split("."))) }));
+    return [...this.parts].map(([name, part]) => ({ title: part.title, part, isWritten: isWritten(valueAt(entry, name.split("."))) }));
   }
 
   problems(entry) {

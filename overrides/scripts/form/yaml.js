@@ -161,5 +161,5 @@ class YamlWriter {
   }
 }
 
-/** The whole file: `header` as its first line, then the fields in the order of the schema (JSON, with its `$ref`s). */
-const yamlOf = (data, schema, header) => `${[header, ...new YamlWriter(schema).fields(data, schema, 0)].join("\n")}\n`;
+/** The whole file: `header`, if there is one, as its first line, then the fields in the order of the schema (JSON, with its `$ref`s). */
+const yamlOf = (data, schema, header) => `${[].concat(header || [], ...new YamlWriter(schema).fields(data, schema, 0)).join("\n")}\n`;

@@ -1,5 +1,5 @@
 // What is typed, folded as the index folds its words (goodpractice/languages/folding.py).
-const MARKS = /\p{M}+/gu;
+const MARKS = /\p{Mn}+/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 const APOSTROPHE_IN_CYRILLIC = /(\p{Script=Cyrillic})['’ʼ‘`´](?=\p{Script=Cyrillic})/gu;
 const CUT_OFF = /(^|[^\p{L}\p{N}])[a-z]['’ʼ‘`´](?=[\p{L}\p{N}])|([\p{L}\p{N}])['’ʼ‘`´]s(?![\p{L}\p{N}])/gu;
