@@ -103,7 +103,7 @@ class _Importer:
         lines: dict[str, int] = {}
         for entry in self.po.entries:
             if entry.context in lines:
-                self._problem(entry, "duplicate-entry", N_("“{context}” stands there twice; the first time in line {line}.", context=_shown(entry), line=lines[entry.context]), N_("Keep one of the two."))
+                self._problem(entry, "duplicate-entry", N_("“{name}” stands there twice; the first time in line {line}.", name=_shown(entry), line=lines[entry.context]), N_("Keep one of the two."))
                 continue
             lines[entry.context] = entry.line
             if (known := self._known(entry)) is not None and (item := self._new(entry, *known)) is not None:
@@ -114,11 +114,11 @@ class _Importer:
         practice_id, _, name = entry.context.partition(":")
         found = self._pair(practice_id)
         if found is None:
-            self._problem(entry, "unknown-entry", N_("There is no practice for “{context}”.", context=_shown(entry)), N_("Remove the entry, or export the file anew."))
+            self._problem(entry, "unknown-entry", N_("There is no practice for “{name}”.", name=_shown(entry)), N_("Remove the entry, or export the file anew."))
         elif found.language == self.locale:
             self._problem(entry, "same-language", N_("The practice itself is written in “{language}”.", language=self.locale), N_("Remove the entry, or export the file anew."))
         elif name not in found.originals:
-            self._problem(entry, "unknown-entry", N_("The practice has no text “{context}”.", context=_shown(entry)), N_("Remove the entry, or export the file anew."))
+            self._problem(entry, "unknown-entry", N_("The practice has no text “{name}”.", name=_shown(entry)), N_("Remove the entry, or export the file anew."))
         else:
             return found, name
         return None
@@ -141,7 +141,7 @@ class _Importer:
         if is_same and (made_from is None or found.state(name) is not TextState.STALE or found.digests.get(name) == made_from):
             return None
         if made_from is None:
-            self._problem(entry, "source-changed", N_("The original of “{context}” is not, or no longer, as it stands here.", context=_shown(entry)), _EXPORT_ANEW)
+            self._problem(entry, "source-changed", N_("The original of “{name}” is not, or no longer, as it stands here.", name=_shown(entry)), _EXPORT_ANEW)
         elif found.target is not None and found.target.data is None:
             self._problem(entry, "unreadable", N_("“{file}” cannot be read, so nothing can be put into it.", file=found.file), N_("Mend it first; “validate” says how."))
         elif (control := _control_character(entry.translation)) is not None:
@@ -176,8 +176,9 @@ class _Importer:
             except CannotEdit:
                 wrong |= {item.entry.line for item in items}
                 self._problem(items[0].entry, "cannot-edit", N_("“{file}” is written in a way that cannot be changed by a tool. Change it by hand, or write it as other translations are.", file=file))
-        for problem in self._new_problems(files):
-            item = _concerned(problem, by_file[problem.place.file])
+        made = {name: _file_of(name, text) for name, text in files.items()}
+        for problem in self._new_problems(made):
+            item = _concerned(problem, made[problem.place.file], by_file[problem.place.file])
             wrong.add(item.entry.line)
             self.result.problems.append(replace(problem, place=Place(self.name, item.entry.line), field=item.entry.context))
         return files, wrong
@@ -214,16 +215,15 @@ class _Importer:
         kept = {key: value for key, value in data.items() if value}
         return entry_text(kept, Schema(translation_schema(self.schema.raw)), schema_line(found.file, "translation"))
 
-    def _new_problems(self, files: dict[str, str]) -> list[Problem]:
+    def _new_problems(self, made: dict[str, SourceFile]) -> list[Problem]:
         """The errors that the files would bring with them."""
-        made = {name: _file_of(name, text) for name, text in files.items()}
         owners = {file.owner for file in made.values()}
         shared = (FileKind.SETTINGS, FileKind.VOCABULARY)
         kept = {name: file for name, file in self.tree.files.items() if file.kind in shared or file.owner in owners}
         others = frozenset(file.owner for file in self.tree.of_kind(FileKind.PRACTICE)) - owners
         now, then = (SourceTree(self.tree.root, texts, unread=others) for texts in (kept, {**kept, **made}))
         known = {_key(problem) for problem in self._errors(now)}
-        return [problem for problem in self._errors(then) if problem.place.file in files and _key(problem) not in known]
+        return [problem for problem in self._errors(then) if problem.place.file in made and _key(problem) not in known]
 
     def _errors(self, tree: SourceTree) -> list[Problem]:
         return [problem for problem in check_tree(tree, self.schema, today=self.today) if problem.is_error]
@@ -243,9 +243,11 @@ def _file_of(name: str, text: str) -> SourceFile:
     return replace(file, problems=(problem,))
 
 
-def _concerned(problem: Problem, items: Sequence[_Taken]) -> _Taken:
-    """The entry that a problem of a file comes from, by the field's name; the first one for what concerns all."""
-    return next((item for item in items if problem.field == item.name), items[0])
+def _concerned(problem: Problem, file: SourceFile, items: Sequence[_Taken]) -> _Taken:
+    """The entry that a problem of a file comes from: the last that begins before it; the first one for what concerns all."""
+    here = (problem.place.line, problem.place.column)
+    begun = [(start, number) for number, item in enumerate(items) if (start := file.document.key_position(item.pair.paths[item.name])) <= here]
+    return items[max(begun)[1]] if begun else items[0]
 
 
 def _key(problem: Problem) -> tuple[str, str, str, str]:

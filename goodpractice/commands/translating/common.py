@@ -12,7 +12,7 @@ from goodpractice.languages import names
 from goodpractice.languages.messages import N_, Message, Translator
 from goodpractice.model.schema import Schema, load_schema
 from goodpractice.model.settings import Settings
-from goodpractice.reading.source_files import CATALOGUE, SETTINGS_FILE, FileKind, SourceTree, read_tree
+from goodpractice.reading.source_files import CATALOGUE, PRACTICE_FILE, PRACTICES, SETTINGS_FILE, FileKind, SourceTree, read_tree
 from goodpractice.reports.text import safe
 
 
@@ -70,6 +70,11 @@ def known_practices(ids: Sequence[str], project_: Project) -> list[str]:
         if (problem := project.no_such_practice(project_.root, practice_id)) is not None:
             raise Refused(problem)
     return list(dict.fromkeys(ids)) or sorted(file.owner for file in project_.tree.of_kind(FileKind.PRACTICE))
+
+
+def source_name(practice_id: str) -> str:
+    """The file of a practice in its original language."""
+    return f"{CATALOGUE}/{PRACTICES}/{practice_id}/{PRACTICE_FILE}"
 
 
 def cannot_be_read(name: str) -> Message:

@@ -16,6 +16,7 @@ from goodpractice.commands.translating.common import (
     known_practices,
     open_project,
     settings_of,
+    source_name,
 )
 from goodpractice.languages.messages import N_, NN_
 from goodpractice.translating.earlier import EarlierTexts
@@ -57,7 +58,7 @@ def _works(opened: Project, ids: list[str], locale: str, source: str | None) -> 
     for practice_id in ids:
         found = pair(opened.tree, practice_id, locale, opened.schema)
         if found is None:
-            print(opened.say(cannot_be_read(f"catalogue/practices/{practice_id}/practice.yml")), file=sys.stderr)
+            print(opened.say(cannot_be_read(source_name(practice_id))), file=sys.stderr)
         elif found.target is not None and found.target.data is None:
             print(opened.say(cannot_be_read(found.file)), file=sys.stderr)
         elif found.language != locale:

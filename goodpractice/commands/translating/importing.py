@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from goodpractice.commands import project
 from goodpractice.commands.translating.common import Project, Refused, known_language, open_project
-from goodpractice.languages.messages import N_, NN_
+from goodpractice.languages.messages import N_, NN_, Message
 from goodpractice.model.practice import Method
+from goodpractice.problems import Problem
 from goodpractice.reports import text
 from goodpractice.translating.pairs import save
 from goodpractice.translating.po_format import PoFile, read_po
@@ -33,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused(N_("There is no file “{path}”.", path=text.safe(arguments.file)))
     po, problems = read_po(path.read_bytes(), arguments.file)
     if problems:
-        return _say_what_is_wrong(Import(problems=problems), opened)
+        return _say_what_is_wrong(problems, N_("Nothing was written."), opened)
     options = Options(arguments.method or "", tuple(arguments.translator), arguments.partial)
     locale = _language(po, arguments, opened)
     found = read_translations(po, arguments.file, locale, opened.tree, opened.schema, options, datetime.date.today())
@@ -43,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     for name, new in found.files.items():
         save(opened.root / name, new)
     _report(found, arguments.file, opened)
-    return _say_what_is_wrong(found, opened) if found.problems else 0
+    if not found.problems:
+        return 0
+    return _say_what_is_wrong(found.problems, None if found.files else N_("Nothing was written. With --partial, what is right is taken."), opened)
 
 
 def _language(po: PoFile, arguments: argparse.Namespace, opened: Project) -> str:
@@ -75,8 +79,8 @@ def _report(found: Import, file: str, opened: Project) -> None:
         print(opened.say(N_("Next: {command}", command=f"{project.FRONT_DOOR} validate")))
 
 
-def _say_what_is_wrong(found: Import, opened: Project) -> int:
-    print(text.render(found.problems, opened.tree, opened.translator, colour=project.wants_colour(sys.stderr.isatty())), file=sys.stderr, end="")
-    if not found.files:
-        print(opened.say(N_("Nothing was written. With --partial, what is right is taken.")), file=sys.stderr)
+def _say_what_is_wrong(problems: Sequence[Problem], end: Message | None, opened: Project) -> int:
+    print(text.render(problems, opened.tree, opened.translator, colour=project.wants_colour(sys.stderr.isatty())), file=sys.stderr, end="")
+    if end is not None:
+        print(opened.say(end), file=sys.stderr)
     return 1

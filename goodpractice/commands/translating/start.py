@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from goodpractice.commands import project
-from goodpractice.commands.translating.common import Refused, cannot_be_edited, cannot_be_read, known_language, open_project
+from goodpractice.commands.translating.common import Refused, cannot_be_edited, cannot_be_read, known_language, open_project, source_name
 from goodpractice.languages.messages import N_, NN_, Translator
 from goodpractice.translating.pairs import pair, save
 from goodpractice.translating.places import with_places, without_places
@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
     locale = known_language(arguments.to, opened)
     found = pair(opened.tree, arguments.id, locale, opened.schema)
     if found is None:
-        raise Refused(cannot_be_read(f"catalogue/practices/{arguments.id}/practice.yml"), status=1)
+        raise Refused(cannot_be_read(source_name(arguments.id)), status=1)
     if found.language == locale:
         raise Refused(N_("“{id}” is written in “{language}” itself. Correct “practice.yml” instead.", id=arguments.id, language=locale))
     if found.target is not None and found.target.data is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from goodpractice.checks import suggestions
 from goodpractice.commands import project
@@ -16,6 +16,7 @@ from goodpractice.commands.translating.common import (
     known_language,
     known_practices,
     open_project,
+    source_name,
 )
 from goodpractice.languages.messages import N_, NN_, Translator
 from goodpractice.model.practice import TextState
@@ -48,28 +49,37 @@ def run(arguments: argparse.Namespace) -> int:
     opened = open_project(arguments.id)
     if arguments.to is not None:
         known_language(arguments.to, opened)
-    pairs = [found for practice_id in known_practices([arguments.id] if arguments.id else [], opened) for found in _pairs(opened, practice_id, arguments)]
+    pairs, unreadable = _chosen(opened, known_practices([arguments.id] if arguments.id else [], opened), arguments.to)
+    for name in unreadable:
+        print(opened.say(cannot_be_read(name)), file=sys.stderr)
+    if arguments.id and unreadable:
+        return 1
     if arguments.id and not pairs:
         raise Refused(N_("There is no translation yet. Begin one: {command}", command=f"{project.FRONT_DOOR} translate start {arguments.id} --to {arguments.to or 'CODE'}"))
     _check_names(arguments.done, pairs)
     earlier = EarlierTexts(History(opened.root), opened.schema)
     left = sum(_update(found, arguments, earlier, opened) for found in pairs)
     _say_what_is_next(arguments, pairs, left, opened)
-    return 0
+    return 1 if unreadable else 0
 
 
-def _pairs(opened: Project, practice_id: str, arguments: argparse.Namespace) -> Iterator[Pair]:
-    """The translations of a practice that are meant. One that cannot be read is said and passed over if all are meant."""
-    for target in opened.tree.translations(practice_id):
-        if arguments.to in (None, target.locale):
+def _chosen(opened: Project, ids: Sequence[str], locale: str | None) -> tuple[list[Pair], list[str]]:
+    """The translations that are meant, of one language or all; and files among them that cannot be read."""
+    pairs: list[Pair] = []
+    unreadable: list[str] = []
+    for practice_id in ids:
+        for target in opened.tree.translations(practice_id):
+            if locale not in (None, target.locale):
+                continue
             found = pair(opened.tree, practice_id, target.locale, opened.schema)
-            if found is None or target.data is None:
-                wrong = cannot_be_read(target.name if found else f"catalogue/practices/{practice_id}/practice.yml")
-                if not arguments.all:
-                    raise Refused(wrong, status=1)
-                print(opened.say(wrong), file=sys.stderr)
+            if found is None:
+                unreadable.append(source_name(practice_id))
+                break
+            if target.data is None:
+                unreadable.append(target.name)
             else:
-                yield found
+                pairs.append(found)
+    return pairs, unreadable
 
 
 def _check_names(done: Collection[str], pairs: Sequence[Pair]) -> None:
