@@ -137,7 +137,7 @@ class TextPart extends Part {
   _count() {
     const { minGraphemes: least, maxGraphemes: most } = this.node;
     if (!most) return;
-    const count = graphemes(this.value());
+    const count = graphemes(String(this.value()));
     const values = { count: formatted(count), most: formatted(most), least: formatted(least || 0) };
     const isShort = count > 0 && least && count < least;
     this.counter.textContent = isShort ? N_("Letters: {count}, at least {least}", values) : N_("Letters: {count} of {most}", values);
@@ -147,7 +147,12 @@ class TextPart extends Part {
   value() {
     const text = this.input.value;
     if (this.node.markdown) return text.replace(/\r\n?/g, "\n").replace(/[ \t]+$/gm, "").replace(/^\n+|\s+$/g, "");
-    return text.replace(/\s+/g, " ").trim();
+    const line = text.replace(/\s+/g, " ").trim();
+    return this.mayBeNumber && /^[0-9]{1,15}$/.test(line) ? Number(line) : line; // a year
+  }
+
+  get mayBeNumber() {
+    return Array.isArray(this.node.type) && this.node.type.includes("integer");
   }
 
   set(value) {
