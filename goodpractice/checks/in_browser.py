@@ -55,6 +55,7 @@ LEFT_OUT = (
         N_("Whether the file can be read as YAML: the form writes it, so that only a change made by hand can break it."), True,
     ),
     LeftOut(frozenset(), N_("What stands in comments of a file: the form does not show them."), True),
+    LeftOut(frozenset({"not-filled-in"}), N_("Which texts of a translation are still empty: the form leaves them out of the file and names them beside it."), False),
     LeftOut(
         frozenset({"not-filled-in"}),
         N_("Which places of a translation are still empty: the form lists them as missing."), False,
