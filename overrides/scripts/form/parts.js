@@ -147,7 +147,7 @@ class TextPart extends Part {
   value() {
     const text = this.input.value;
     if (this.node.markdown) return text.replace(/\r\n?/g, "\n").replace(/[ \t]+$/gm, "").replace(/^\n+|\s+$/g, "");
-    const line = text.replace(/\s+/g, " ").trim();
+    const line = oneYamlLine(text);
     return this.mayBeNumber && /^[0-9]{1,15}$/.test(line) ? Number(line) : line; // a year
   }
 
