@@ -57,10 +57,6 @@ LEFT_OUT = (
     LeftOut(frozenset(), N_("What stands in comments of a file: the form does not show them."), True),
     LeftOut(frozenset({"not-filled-in"}), N_("Which texts of a translation are still empty: the form leaves them out of the file and names them beside it."), False),
     LeftOut(
-        frozenset({"not-filled-in"}),
-        N_("Which places of a translation are still empty: the form lists them as missing."), False,
-    ),
-    LeftOut(
         frozenset({"folder-name", "not-a-folder", "not-a-file", "practice-file-missing", "unexpected-file"}),
         N_("Whether the files lie where they belong: the form names them."), False,
     ),
