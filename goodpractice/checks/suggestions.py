@@ -104,15 +104,15 @@ def may_be_chosen(data: Mapping[str, Any] | None) -> bool:
 
 def concepts_called(word: str, concepts: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """The concepts that may be chosen and have exactly this id, or else this label or synonym in any language; case does not count."""
-    key = _folded(word)
+    key = folded(word)
     known = {concept_id: data for concept_id, data in concepts.items() if may_be_chosen(data)}
-    by_id = [concept_id for concept_id in known if _folded(concept_id) == key]
-    return by_id or [concept_id for concept_id, data in known.items() if any(_folded(label) == key for label in _labels(data))]
+    by_id = [concept_id for concept_id in known if folded(concept_id) == key]
+    return by_id or [concept_id for concept_id, data in known.items() if any(folded(label) == key for label in _labels(data))]
 
 
 def codes_called(word: str, kind: str, locales: tuple[str, ...]) -> list[str]:
     """The codes that are exactly this in another case, or have this name in a language of the site."""
-    return list(_all_names_of_codes(kind, locales).get(_folded(word), ()))
+    return list(_all_names_of_codes(kind, locales).get(folded(word), ()))
 
 
 @functools.cache
@@ -121,7 +121,7 @@ def _all_names_of_codes(kind: str, locales: tuple[str, ...]) -> dict[str, tuple[
     table: dict[str, dict[str, None]] = {}
     for key in sorted(CODES[kind]()):
         for word in (key, *(names_in(key, locale) for locale in ("en", *locales))):
-            table.setdefault(_folded(word), {})[key] = None
+            table.setdefault(folded(word), {})[key] = None
     if kind == "country":
         for word, key in OTHER_NAMES.items():
             table.setdefault(word, {})[key] = None
