@@ -115,8 +115,8 @@ def test_correcting_one_word_of_a_practice_changes_one_line(form: FormPage, addr
 
 @pytest.mark.slow
 @pytest.mark.parametrize("practice_id", sorted(file.owner for file in read_tree(ROOT).files.values() if file.kind == "practice"))
-def test_opening_a_practice_changes_nothing(form: FormPage, address: str, practice_id: str) -> None:
-    form.open(address_of(address, query=f"?practice={practice_id}"))
+def test_opening_a_practice_changes_nothing(reader: Page, address: str, practice_id: str) -> None:
+    form = FormPage(reader).open(address_of(address, query=f"?practice={practice_id}"))
     assert form.text == (ROOT / f"catalogue/practices/{practice_id}/practice.yml").read_text("utf-8")
     assert form.wrong == []
 

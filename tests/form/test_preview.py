@@ -40,17 +40,17 @@ def folder(locale: str) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("practice_id", sorted(p.id for p in CATALOGUE.practices.values() if p.language in LOCALES))
-def test_a_practice_reads_in_the_preview_as_on_its_page(page: Page, address: str, practice_id: str) -> None:
+def test_a_practice_reads_in_the_preview_as_on_its_page(reader: Page, address: str, practice_id: str) -> None:
     locale = CATALOGUE.practices[practice_id].language
-    page.goto(f"{address}{folder(locale)}practices/{practice_id}/")
-    published = page.locator("article.practice").evaluate(READ)
-    assert previewed(page, f"{address}{folder(locale)}contribute/form/?practice={practice_id}") == published
+    reader.goto(f"{address}{folder(locale)}practices/{practice_id}/")
+    published = reader.locator("article.practice").evaluate(READ)
+    assert previewed(reader, f"{address}{folder(locale)}contribute/form/?practice={practice_id}") == published
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("locale", [locale for locale in LOCALES if locale != "en"])
-def test_a_translation_reads_in_the_preview_as_on_its_page(page: Page, address: str, locale: str) -> None:
+def test_a_translation_reads_in_the_preview_as_on_its_page(reader: Page, address: str, locale: str) -> None:
     practice = next(p for p in CATALOGUE.practices.values() if locale in p.translations and p.is_complete_in(locale) and "figures" in p.data)
-    page.goto(f"{address}{folder(locale)}practices/{practice.id}/")
-    published = page.locator("article.practice").evaluate(READ)
-    assert previewed(page, f"{address}{folder(locale)}contribute/form/?practice={practice.id}&to={locale}") == published
+    reader.goto(f"{address}{folder(locale)}practices/{practice.id}/")
+    published = reader.locator("article.practice").evaluate(READ)
+    assert previewed(reader, f"{address}{folder(locale)}contribute/form/?practice={practice.id}&to={locale}") == published
