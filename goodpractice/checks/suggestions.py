@@ -92,3 +92,37 @@ CODES = {"country": names.country_codes, "language": names.language_codes, "curr
 
 def is_code(kind: str, value: str) -> bool:
     return names.is_language(value) if kind == "language" else value in CODES[kind]()
+
+
+# -- what is certain --------------------------------------------------------------------------------------
+
+
+def may_be_chosen(data: Mapping[str, Any] | None) -> bool:
+    """Whether a concept, as written in its file, may stand in an entry; None stands for one that is not there."""
+    return data is not None and data.get("selectable") is not False and not data.get("replaced_by")
+
+
+def concepts_called(word: str, concepts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """The concepts that may be chosen and have exactly this id, or else this label or synonym in any language; case does not count."""
+    key = _folded(word)
+    known = {concept_id: data for concept_id, data in concepts.items() if may_be_chosen(data)}
+    by_id = [concept_id for concept_id in known if _folded(concept_id) == key]
+    return by_id or [concept_id for concept_id, data in known.items() if any(_folded(label) == key for label in _labels(data))]
+
+
+def codes_called(word: str, kind: str, locales: tuple[str, ...]) -> list[str]:
+    """The codes that are exactly this in another case, or have this name in a language of the site."""
+    return list(_all_names_of_codes(kind, locales).get(_folded(word), ()))
+
+
+@functools.cache
+def _all_names_of_codes(kind: str, locales: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    names_in = {"country": names.country_name, "language": names.language_name, "currency": names.currency_name}[kind]
+    table: dict[str, dict[str, None]] = {}
+    for key in sorted(CODES[kind]()):
+        for word in (key, *(names_in(key, locale) for locale in ("en", *locales))):
+            table.setdefault(_folded(word), {})[key] = None
+    if kind == "country":
+        for word, key in OTHER_NAMES.items():
+            table.setdefault(word, {})[key] = None
+    return {word: tuple(keys) for word, keys in table.items()}

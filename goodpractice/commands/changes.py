@@ -22,6 +22,22 @@ class WrongUsage(Exception):
         self.message = message
 
 
+def name_of(path: Path, root: Path) -> str:
+    """The name, relative to the project, of a file or folder of the catalogue. Raises WrongUsage if it is none."""
+    full, home = (Path.cwd() / path).resolve(), root.resolve()
+    if not full.exists():
+        raise WrongUsage(N_("There is no file or folder “{path}”.", path=safe(str(path))))
+    if not (full.is_relative_to(home / CATALOGUE) or home == full):
+        raise WrongUsage(N_("“{path}” does not belong to the catalogue; its files are in {folder}/.", path=safe(str(path)), folder=CATALOGUE))
+    return full.relative_to(home).as_posix()
+
+
+def named(paths: Iterable[str], root: Path) -> set[str] | None:
+    """The names of files and folders; None if they are all there is, or none is given. Raises WrongUsage."""
+    found = {name_of(Path(path), root) for path in paths}
+    return None if not found or CATALOGUE in found or "." in found else found
+
+
 def since(revision: str, root: Path) -> Changes:
     """Every file changed since a revision; saved but not committed ones included. Raises WrongUsage."""
     base = _git(["merge-base", revision, "HEAD"], revision, root).decode().strip() if not revision.startswith("-") else ""

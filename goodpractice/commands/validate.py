@@ -60,19 +60,10 @@ def _chosen(arguments: argparse.Namespace, root: Path) -> set[str] | None:
     """Names of the files and folders to report on, relative to the project; None for all."""
     if arguments.changed_since is None and not arguments.paths:
         return None
-    chosen: set[str] | None = {_name(Path(path), root) for path in arguments.paths}
+    chosen: set[str] | None = {changes.name_of(Path(path), root) for path in arguments.paths}
     if arguments.affected and chosen is not None:
         chosen = changes.affected(dict.fromkeys(chosen, "M"))
     if arguments.changed_since is not None:
         changed = changes.affected(changes.since(arguments.changed_since, root))
         chosen = None if changed is None else {*(chosen or ()), *changed}
     return None if chosen is None or CATALOGUE in chosen or "." in chosen else chosen
-
-
-def _name(path: Path, root: Path) -> str:
-    full, home = (Path.cwd() / path).resolve(), root.resolve()
-    if not full.exists():
-        raise WrongUsage(N_("There is no file or folder “{path}”.", path=text.safe(str(path))))
-    if not (full.is_relative_to(home / CATALOGUE) or home == full):
-        raise WrongUsage(N_("“{path}” does not belong to the catalogue; its files are in {folder}/.", path=text.safe(str(path)), folder=CATALOGUE))
-    return full.relative_to(home).as_posix()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
@@ -129,6 +129,14 @@ def date(value: PartialDate, locale: str) -> str:
     if value.month is not None:
         return format_skeleton("yMMMM", value.first_day, locale=cldr(locale))
     return format_skeleton("y", value.first_day, locale=cldr(locale))
+
+
+def dates_in_words(value: PartialDate, locale: str) -> Iterator[str]:
+    """The forms that people of a language write a day, month or year in, with the name of the month."""
+    for skeleton in ("yMMMMd", "yMMMd") if value.day is not None else ("yMMMM", "yMMM"):
+        yield format_skeleton(skeleton, value.first_day, locale=cldr(locale))
+    if value.day is not None:
+        yield from (format_date(value.first_day, form, locale=cldr(locale)) for form in ("long", "medium"))
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -1,0 +1,1 @@
+"""What a machine can mend in an entry without guessing, mended in place: comments and layout stay."""
