@@ -48,6 +48,10 @@ LEFT_OUT = (
         N_("Which texts of a translation are older than their original: the form marks them beside the field when it is opened."), True,
     ),
     LeftOut(
+        frozenset({"not-filled-in"}),
+        N_("How many places of a translation are still empty: the form leaves out what is not written."), False,
+    ),
+    LeftOut(
         frozenset({
             "yaml-syntax", "alias", "anchor", "tag", "merge-key", "duplicate-key", "key-not-text", "several-documents", "control-character",
             "not-utf-8", "not-fields", "empty-file", "unreadable", "too-deep", "too-large", "too-many-values",

@@ -60,7 +60,7 @@ def render(
         "This is brought up to date once a week. It is closed by itself when nothing is left to do.",
         _section("Dead links", "Replace them by the page's new address or by the copy in the archive.", [_link(link) for link in dead]),
         _section("Entries to be compared with their sources", "Open the sources, correct what has changed, and write the day under “reviewed”.", [_due(problem) for problem in review]),
-        _section("Translations whose original has changed", "Compare them with “practice.yml”, then: python3 scripts/catalogue.py translate stamp ID", [_stale(*item) for item in stale_texts.items()]),
+        _section("Translations whose original has changed", "Compare them with “practice.yml”, then: python3 scripts/catalogue.py translate update ID", [_stale(*item) for item in stale_texts.items()]),
         _folded(f"Links of which nothing can be told ({len(unknown)})", "\n".join(_cut([_link(link) for link in unknown]))) if unknown else "",
         _folded("All translations", block(translation_status.table(catalogue, catalogue.settings.locales))),
     ]  # fmt: skip

@@ -84,7 +84,7 @@ def _with_previous(pieces: Iterable[str], entries: Iterable[PoEntry]) -> Iterato
         if piece.startswith("msgctxt "):
             previous = next(waiting).previous
             if previous is not None:
-                yield f"#| msgid {normalize(previous, prefix='#| ', width=_WIDTH)}\n"
+                yield "#| msgid " + normalize(previous, width=_WIDTH - len("#| ")).replace("\n", "\n#| ") + "\n"
         yield piece
 
 

@@ -65,8 +65,17 @@ class FieldEditor:
     def add_item(self, path: DataPath, item: str) -> None:
         """Add a text to the end of a list, which is made if there is none; nothing if it is there already."""
         found = _get(self._data, path) or []
-        if item not in found:
+        if item in found:
+            return
+        if not (found and self._layout.is_block(path)):
             self.put(path, [*found, item])
+            return
+        wanted = copy.deepcopy(self._data)
+        _set(wanted, path, [*found, item])
+        last = self._layout.children[path][-1]
+        begins, at = self._layout.values[last].start, self._line_end(self._end(last))
+        gap = "" if self.text[at - 1] in _BREAKS else self._newline
+        self._try(self._spliced(at, at, gap + self.text[self._line_start(begins) : begins] + scalar(item, is_inside=True) + self._newline), wanted)
 
     def take_out(self, path: DataPath) -> None:
         """Take out a field that stands on lines of its own."""
