@@ -25,8 +25,8 @@ msgstr ""
 
 """
 TITLE = """\
-#. Tytuł (5 to 110 characters)
-#. Language of the source text: angielski
+#. Tytuł (od 5 do 110 znaków)
+#. Język tekstu źródłowego: angielski
 #. https://catalogue.example.org/practices-site/pl/practices/mentors/
 #: catalogue/practices/mentors/practice.yml
 msgctxt "mentors:title"
@@ -34,8 +34,8 @@ msgid "Mentors for newcomers"
 msgstr "Mentorzy dla nowych"
 """
 CHALLENGE = """\
-#. Wyzwanie (20 to 6000 characters)
-#. Language of the source text: angielski
+#. Wyzwanie (od 20 do 6000 znaków)
+#. Język tekstu źródłowego: angielski
 #. https://catalogue.example.org/practices-site/pl/practices/mentors/
 #: catalogue/practices/mentors/practice.yml
 msgctxt "mentors:challenge"
@@ -110,7 +110,7 @@ def test_practices_written_in_the_target_language_are_not_in_it(translated: Work
 def test_originals_of_several_languages_are_named_at_the_top_and_at_each_entry(translated: Work) -> None:
     add_arabic_practice(translated)
     po = export(translated)
-    assert '"X-Source-Languages: ar, en\\n"' in po and "#. Language of the source text: arabski\n" in po
+    assert '"X-Source-Languages: ar, en\\n"' in po and "#. Język tekstu źródłowego: arabski\n" in po
 
 
 def add_arabic_practice(work: Work, digest: str = "") -> None:

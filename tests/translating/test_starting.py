@@ -25,18 +25,18 @@ title: >-
 
 places:
   lodz:
-    #| Places: Name of the place (2 to 80 characters):
+    #| Places: Name of the place (od 2 do 80 znaków):
     #|   Łódź
     name: >-
 ······
 
   plock:
-    #| Places: Name of the place (2 to 80 characters):
+    #| Places: Name of the place (od 2 do 80 znaków):
     #|   Płock
     name: >-
 ······
 
-#| Challenge (20 to 6000 characters):
+#| Challenge (od 20 do 6000 znaków):
 #|   Nikt nikogo nie zna.
 #|
 #|   - Nikt.
@@ -111,7 +111,7 @@ def test_a_place_beside_places_that_are_translated_stands_in_the_order_of_the_or
     work.write(fixture("practices/full.yml"), "mentors/practice.yml")
     work.write("language: pl\nmethod: human\nfigures:\n    towns:\n        what: miasta\n")
     work.run("start", "mentors", "--to", "pl")
-    assert "figures:\n\n    pairs:\n      #| Liczby: Co policzono (2 to 120 characters):\n      #|   pairs brought together\n      what: >-\n        \n    towns:\n        what: miasta\n" in work.file()
+    assert "figures:\n\n    pairs:\n      #| Liczby: Co policzono (od 2 do 120 znaków):\n      #|   pairs brought together\n      what: >-\n        \n    towns:\n        what: miasta\n" in work.file()
 
 
 @pytest.mark.parametrize("separator", ["\\n", "\\x85", "\\u2028", "\\u2029", "\\r", "\\x0b"])
