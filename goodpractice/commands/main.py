@@ -15,7 +15,7 @@ from types import ModuleType
 from goodpractice.commands import project
 from goodpractice.languages.messages import N_, Message, Translator
 
-VERBS = ("serve", "preview", "show", "build", "validate", "fix", "translate", "rename", "vocab", "report", "messages", "schema", "docs")
+VERBS = ("serve", "preview", "show", "build", "new", "validate", "fix", "translate", "rename", "vocab", "report", "messages", "schema", "docs")
 INTERRUPTED, NOBODY_READS = 130, 141  # as shells number them
 
 

@@ -16,8 +16,9 @@ from goodpractice.reading.source_files import MAX_BYTES, FileKind, SourceFile, S
 _BOM = b"\xef\xbb\xbf"
 _MOST_ROUNDS = 6  # one mend may open the way for another: a label becomes a term, and that is there already
 
+Mends = tuple[tuple[Callable[[Entry], Iterable[Change]], Projection], ...]
 # Those that move lines come last, so that what is said names the lines as they were.
-MENDS: tuple[tuple[Callable[[Entry], Iterable[Change]], Projection], ...] = (
+IN_PLACE: Mends = (
     (whole_text.line_breaks, whole_text.by_words),
     (letters.hidden_characters, letters.seen),
     (letters.escaped_characters, exactly),
@@ -25,6 +26,9 @@ MENDS: tuple[tuple[Callable[[Entry], Iterable[Change]], Projection], ...] = (
     (texts.leftovers, exactly),
     (texts.tracking, exactly),
     (values.values, exactly),
+)
+MENDS: Mends = (
+    *IN_PLACE,
     (values.doubles, exactly),
     (whole_text.blanks_at_ends_of_lines, whole_text.by_words),
     (whole_text.last_line_break, whole_text.by_words),
@@ -122,9 +126,21 @@ def _readable(file: SourceFile) -> tuple[str | None, list[Mend]]:
     return (text, [Mend(line, N_("Tabs at the beginning of the line became blanks.")) for line in lines]) if is_readable else (None, [])
 
 
-def _round(entry: Entry) -> tuple[Entry, list[Mend]]:
+def mended_in_place(file: SourceFile, context: CheckContext) -> SourceFile:
+    """A file, which need not stand on a disk, with what can be mended without moving a line; as it is if it cannot be read."""
+    if file.problems:
+        return file
+    entry = Entry(file.text, file, context)
+    for _ in range(_MOST_ROUNDS):
+        entry, found = _round(entry, IN_PLACE)
+        if not found:
+            break
+    return parsed_file(entry.text, file.name, file.kind, file.owner, file.locale)
+
+
+def _round(entry: Entry, wanted: Mends = MENDS) -> tuple[Entry, list[Mend]]:
     found: list[Mend] = []
-    for mend, same in MENDS:
+    for mend, same in wanted:
         changed, changes = applied(entry, list(mend(entry)), same)
         found += mends(entry, changes)
         entry = changed
