@@ -25,18 +25,18 @@ title: >-
 
 places:
   lodz:
-    #| Places: Name of the place (od 2 do 80 znaków):
+    #| Places: Name of the place (2 to 80 characters):
     #|   Łódź
     name: >-
 ······
 
   plock:
-    #| Places: Name of the place (od 2 do 80 znaków):
+    #| Places: Name of the place (2 to 80 characters):
     #|   Płock
     name: >-
 ······
 
-#| Challenge (od 20 do 6000 znaków):
+#| Challenge (20 to 6000 characters):
 #|   Nikt nikogo nie zna.
 #|
 #|   - Nikt.
