@@ -270,6 +270,7 @@ def test_without_javascript_the_page_leads_to_guide_and_template(browser: Browse
 def test_a_practice_that_is_not_there_is_said(page: Page, address: str, query: str) -> None:
     page.goto(address_of(address, query=query))
     expect(page.locator("[data-form-failed]")).to_be_visible()
+    expect(page.locator(".form-columns")).to_be_hidden()
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ const startForm = async (root) => {
     root.dataset.ready = "";
   } catch (error) {
     failed.hidden = false;
+    root.querySelector(".form-columns").hidden = true; // there is nothing to send
     if (!(error instanceof NotLoaded)) throw error;
   }
 };
