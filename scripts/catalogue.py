@@ -29,6 +29,7 @@ NEED_SCRIPTS = {"serve", "build", "preview", "test"}
 EDITOR_LOCK = ROOT / "tests" / "editor" / "package-lock.json"
 EDITOR = ROOT / ".cache" / "editor"  # the program behind editors, which the tests drive
 OLDEST = (3, 11)
+WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]  # a module stays together: it shares what is dear to make
 
 VERBS = {
     "serve": "show the catalogue in your browser, and changes as you save them",
@@ -271,7 +272,8 @@ def tell(text: str) -> None:
 
 def run_tests(arguments: "list[str]") -> int:
     tools = {"CATALOGUE_CHROMIUM": ensure_browser(), "CATALOGUE_EDITOR": ensure_editor()}
-    status = run([str(python()), "-m", "pytest", *map(anchored, arguments)], **tools, GITHUB_ACTIONS="")  # the tests' own calls are not a runner's
+    everything = [] if any(not argument.startswith("-") for argument in arguments) else WHOLE_SUITE
+    status = run([str(python()), "-m", "pytest", *everything, *map(anchored, arguments)], **tools, GITHUB_ACTIONS="")  # the tests' own calls are not a runner's
     if status == 0:
         tell("These tests pass. Next: commit, and open a pull request.")
     elif status == 1:
