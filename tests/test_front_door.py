@@ -280,8 +280,21 @@ def test_a_browser_on_the_path_is_taken_and_told_to_the_tests(
     path = browser(bare_machine)
     npm(bare_machine)
     monkeypatch.setattr(door, "run", run)
-    assert door.main(["test", "-x"]) == 1
-    assert calls == [([str(door.python()), "-m", "pytest", "-x"], {"CATALOGUE_CHROMIUM": str(path), "CATALOGUE_EDITOR": str(door.EDITOR), "GITHUB_ACTIONS": ""})]
+    told = {"CATALOGUE_CHROMIUM": str(path), "CATALOGUE_EDITOR": str(door.EDITOR), "GITHUB_ACTIONS": ""}
+    assert door.main(["test", "tests/checks"]) == 1
+    assert calls == [([str(door.python()), "-m", "pytest", str(Path("tests/checks").resolve())], told)]
+
+
+def test_the_whole_suite_runs_on_all_processors_and_a_part_on_one(
+    door: ModuleType, made: list[str], bare_machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+    browser(bare_machine)
+    npm(bare_machine)
+    monkeypatch.setattr(door, "run", lambda command, **_: commands.append(command) or 0)
+    for arguments in (["test", "-x"], ["test"], ["test", "-k", "sources"]):
+        door.main(arguments)
+    assert ["-n" in command and "auto" in command for command in commands] == [True, True, False]
 
 
 def test_a_file_called_chromium_that_does_not_start_is_no_browser(door: ModuleType, bare_machine: Path) -> None:
