@@ -168,6 +168,14 @@ def test_the_list_of_what_is_missing_leads_to_the_field(form: FormPage, address:
 
 
 @pytest.mark.slow
+def test_what_is_missing_is_not_called_wrong_before_one_has_begun(form: FormPage, address: str) -> None:
+    form.open(address_of(address)).settle()
+    assert (len(form.missing), form.wrong) == (12, [])
+    form.write("name", "Example Bakery").settle()
+    assert form.wrong == ["Role: This is needed."]
+
+
+@pytest.mark.slow
 def test_letters_are_counted_as_a_reader_counts_them(form: FormPage, address: str) -> None:
     form.open(address_of(address)).write("title", "e\u0301👩‍👩‍👧नि")
     expect(form.field("title").locator(".field-count")).to_have_text("Letters: 3, at least 5")

@@ -15,7 +15,7 @@ const explainMissing = ({ missing, path, node }, here) => {
   const purpose = field.description ? fieldText(field.description) : "";
   const example = exampleOf(field);
   const fix = purpose && example ? N_("{purpose} For example: {field}: {example}", { purpose, field: missing, example }) : purpose;
-  return [problemAt("missing-field", path, N_("The field “{field}” is missing.", { field: missing }), fix)];
+  return [Object.assign(problemAt("missing-field", path, N_("The field “{field}” is missing.", { field: missing }), fix), { missing })];
 };
 
 const exampleOf = (node) => {

@@ -26,7 +26,7 @@ class Form {
     const entry = this.value();
     this._keep(entry);
     this._mark(entry);
-    const problems = this.problems(entry).map((problem) => Object.assign(problem, this._place(problem.path)));
+    const problems = this.problems(entry).map((problem) => this._placed(problem));
     const missing = new Set(this.needed(entry).filter((one) => !one.isWritten).map((one) => one.part));
     const byPart = new Map();
     for (const problem of problems) byPart.set(problem.part, [...(byPart.get(problem.part) || []), problem]);
@@ -69,9 +69,12 @@ class Form {
     part.element.scrollIntoView({ block: "center" });
   }
 
-  _place(path) {
-    const part = this.at(path);
-    return { part, title: part.title };
+  /** A problem at its part. What is missing is said at its own place: in the form there is one, in a file there is none. */
+  _placed(problem) {
+    const own = problem.missing ? this.at([...problem.path, problem.missing]) : null;
+    const isAsked = own && own.name === problem.missing;
+    const part = isAsked ? own : this.at(problem.path);
+    return Object.assign(problem, { part, title: part.title }, isAsked && { message: N_("This is needed."), fix: "" });
   }
 }
 
