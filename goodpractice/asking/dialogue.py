@@ -121,7 +121,7 @@ class Dialogue:
     def _describe(self, node: Mapping[str, Any]) -> None:
         if description := self._text(node, "description"):
             self._talk.show(description)
-        if example := _example(node):
+        if example := self._example(node):
             self._talk.tell(N_("For example: {example}", example=example))
         if "minGraphemes" in node and "maxGraphemes" in node:
             self._talk.tell(N_("From {least} to {most} characters.", least=node["minGraphemes"], most=node["maxGraphemes"]))
@@ -141,7 +141,9 @@ class Dialogue:
     def _inner(self, node: Mapping[str, Any], key: str) -> dict[str, Any]:
         return self._schema.resolve(node[key]) if isinstance(node.get(key), Mapping) else {}
 
-
-def _example(node: Mapping[str, Any]) -> str:
-    examples = node.get("examples") or [""]
-    return ", ".join(map(str, examples[0])) if isinstance(examples[0], list) else str(examples[0])
+    def _example(self, node: Mapping[str, Any]) -> str:
+        """What somebody might answer; a text that is translated, in the reader's language."""
+        example = (node.get("examples") or [""])[0]
+        if node.get("translatable"):
+            return self._talk.translator.gettext(str(example), _CONTEXT)
+        return ", ".join(map(str, example)) if isinstance(example, list) else str(example)

@@ -50,9 +50,11 @@ def _schema_texts(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def texts_in_schema(node: Any) -> Iterator[str]:
-    """What a schema says to people: titles, headings, descriptions, hints."""
+    """What a schema says to people: titles, headings, descriptions, hints, examples of what is translated."""
     if isinstance(node, dict):
         yield from (node[key] for key in _SCHEMA_KEYS if isinstance(node.get(key), str))
+        if node.get("translatable") is True:
+            yield from (example for example in node.get("examples", ()) if isinstance(example, str))
         for child in node.values():
             yield from texts_in_schema(child)
     elif isinstance(node, list):

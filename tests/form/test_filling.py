@@ -176,6 +176,12 @@ def test_what_is_missing_is_not_called_wrong_before_one_has_begun(form: FormPage
 
 
 @pytest.mark.slow
+def test_examples_of_texts_are_in_the_readers_language(reader: Page, address: str) -> None:
+    form = FormPage(reader).open(address_of(address, "pl"))
+    expect(form.field("title").locator(".field-example")).to_have_text("Na przykład: Akademia liderek dla migrantek")
+
+
+@pytest.mark.slow
 def test_letters_are_counted_as_a_reader_counts_them(form: FormPage, address: str) -> None:
     form.open(address_of(address)).write("title", "e\u0301👩‍👩‍👧नि")
     expect(form.field("title").locator(".field-count")).to_have_text("Letters: 3, at least 5")

@@ -72,7 +72,8 @@ class Part {
   _example() {
     const example = (this.node.examples || [])[0];
     if (example === undefined || this._hasLabels()) return null;
-    return element("p", { class: "field-example" }, N_("For example: {example}", { example: String(Array.isArray(example) ? example.join(", ") : example) }));
+    const shown = this.node.translatable ? fieldText(example) : String(Array.isArray(example) ? example.join(", ") : example);
+    return element("p", { class: "field-example" }, N_("For example: {example}", { example: shown }));
   }
 
   _hasLabels() {
