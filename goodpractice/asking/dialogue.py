@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from goodpractice.asking.answers import Answers, is_long
+from goodpractice.asking.choices import has_choices
 from goodpractice.asking.draft import Draft
 from goodpractice.asking.judging import Judge
 from goodpractice.asking.talk import Talk
@@ -142,8 +143,10 @@ class Dialogue:
         return self._schema.resolve(node[key]) if isinstance(node.get(key), Mapping) else {}
 
     def _example(self, node: Mapping[str, Any]) -> str:
-        """What somebody might answer; a text that is translated, in the reader's language."""
+        """What somebody might answer; a text that is translated, in the reader's language. Choices show themselves."""
         example = (node.get("examples") or [""])[0]
+        if has_choices(node) or has_choices(self._inner(node, "items")):
+            return ""
         if node.get("translatable"):
             return self._talk.translator.gettext(str(example), _CONTEXT)
         return ", ".join(map(str, example)) if isinstance(example, list) else str(example)

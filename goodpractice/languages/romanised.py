@@ -32,7 +32,7 @@ _LONGEST = 40  # characters of a proposal; whole words
 
 def romanised(text: str) -> str:
     """``Łódź`` → ``lodz``, ``Київ`` → ``kyiv``; letters of other scripts stay."""
-    return fold(unicodedata.normalize("NFC", text.lower()).translate(_LETTERS))
+    return fold(unicodedata.normalize("NFC", text.lower()).translate(_LETTERS)).translate(_LETTERS)  # again: letters that lost an accent
 
 
 def proposed_name(text: str, taken: Collection[str], *, longest: int = _LONGEST, otherwise: str = "practice") -> str:
