@@ -28,7 +28,7 @@ _ESCAPED = re.compile('["\\\\\n\r\t]|' + _UNWRITABLE.pattern)
 # What may stand without quotation marks: read as the same text by YAML 1.1 and 1.2, and by people.
 _PLAIN = re.compile("[A-Za-z0-9(\x80-\U0010ffff][^\\[\\]{}\\\\\n\r\t]*")
 _AMBIGUOUS = re.compile("(?:y|n|yes|no|on|off|true|false|null|nan|inf)|.*[: ]|.*(?:: | #).*", re.IGNORECASE | re.ASCII)
-_AMBIGUOUS_IN_LIST = re.compile(".*[,:].*")
+_AMBIGUOUS_IN_LIST = re.compile(".*[,:?].*")
 _LIKE_A_NUMBER = re.compile("[0-9][0-9A-Fa-fXxOo_.,:+-]*|[0-9a-f]{8,}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _LIKE_AN_INDEX = re.compile("0|[1-9][0-9]{0,8}")

@@ -121,8 +121,9 @@ def test_texts_that_some_would_read_otherwise_stand_in_quotation_marks(text: str
     assert written({"title": text}) == f'title: "{text}"\n'
 
 
-def test_in_brackets_a_comma_or_colon_needs_quotation_marks() -> None:
-    assert written({"translators": ["Okno, Białystok", "Most"]}, TRANSLATION) == 'translators: ["Okno, Białystok", Most]\n'
+@pytest.mark.parametrize("name", ["Okno, Białystok", "Okno: Białystok", "Okno?", "Okno? Białystok"])
+def test_in_brackets_what_some_readers_take_for_a_sign_needs_quotation_marks(name: str) -> None:
+    assert written({"translators": [name, "Most"]}, TRANSLATION) == f'translators: ["{name}", Most]\n'
 
 
 def test_what_cannot_be_seen_is_escaped() -> None:

@@ -10,7 +10,7 @@ const YAML_ESCAPES = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r":
 // What may stand without quotation marks: read as the same text by YAML 1.1 and 1.2, and by people.
 const YAML_PLAIN = /^[A-Za-z0-9(\u0080-\uffff][^[\]{}\\\n\r\t]*$/;
 const YAML_AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$|[: ]$|: | #/i;
-const YAML_AMBIGUOUS_INSIDE = /[,:]/;
+const YAML_AMBIGUOUS_INSIDE = /[,:?]/;
 const YAML_LIKE_A_NUMBER = /^(?:[0-9][0-9A-Fa-fXxOo_.,:+-]*|[0-9a-f]{8,}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)$/;
 const YAML_DATE = /^[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$/;
 const YAML_LIKE_AN_INDEX = /^(?:0|[1-9][0-9]{0,8})$/;
