@@ -150,6 +150,12 @@ def test_a_term_is_found_by_a_synonym_in_any_language(form: FormPage, address: s
 
 
 @pytest.mark.slow
+def test_what_begins_as_typed_is_offered_first(form: FormPage, address: str) -> None:
+    form.open(address_of(address, "pl")).choose("countries", "pol")  # not “Francuskie Terytoria Południowe”
+    assert form.field("countries").locator(".chip").all_text_contents() == ["Polska"]
+
+
+@pytest.mark.slow
 def test_a_word_that_is_no_term_stays_and_is_explained(form: FormPage, address: str) -> None:
     form.open(address_of(address)).tab_to("type")
     form.page.keyboard.insert_text("mentoring scheem")

@@ -53,11 +53,14 @@ class Picker {
     const wanted = fold(this.field.value.trim());
     const open = this.options.filter((option) => !this.chosen.includes(option.id));
     if (!wanted || (!this.many && this._isSettled())) return open;
-    const begins = (text) => text.startsWith(wanted) || text.includes(` ${wanted}`);
-    const first = open.filter((option) => begins(fold(option.label)));
-    const second = open.filter((option) => !first.includes(option) && option.names.some(begins));
-    const third = open.filter((option) => !first.includes(option) && !second.includes(option) && option.names.some((name) => name.includes(wanted)));
-    return [...first, ...second, ...third];
+    const hasWord = (text) => text.startsWith(wanted) || text.includes(` ${wanted}`);
+    const nearness = [
+      (option) => fold(option.label).startsWith(wanted),
+      (option) => hasWord(fold(option.label)),
+      (option) => option.names.some(hasWord),
+      (option) => option.names.some((name) => name.includes(wanted)),
+    ];
+    return nearness.flatMap((isNear, place) => open.filter((option) => isNear(option) && !nearness.slice(0, place).some((isNearer) => isNearer(option))));
   }
 
   _isSettled() {
