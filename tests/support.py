@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from goodpractice.checks.run import check_tree
@@ -59,6 +61,21 @@ def check(project: Path, today: datetime.date = TODAY) -> list[Problem]:
 
 def tree(project: Path) -> SourceTree:
     return read_tree(project)
+
+
+def assert_work_grows_evenly(work: Callable[[int], object], size: int) -> None:
+    """Four times as much may take somewhat more than four times the work; where all is compared with all, it is sixteen times.
+
+    Counted in processor time of this very run, so that a slow or busy machine changes nothing.
+    """
+    quarter, whole = (_processor_seconds(work, much) for much in (size // 4, size))
+    assert whole < 7 * quarter + 0.5
+
+
+def _processor_seconds(work: Callable[[int], object], size: int) -> float:
+    began = time.process_time()
+    work(size)
+    return time.process_time() - began
 
 
 def line(problem: Problem) -> str:

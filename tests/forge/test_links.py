@@ -155,10 +155,8 @@ def test_a_passing_fault_is_tried_three_times_and_a_refusal_once(server: Server)
 
 
 def test_a_huge_page_is_not_read(server: Server) -> None:
-    began = time.monotonic()
     answer = sender(seconds=5)(Request("GET", f"{server.address}/huge", most_bytes=1000))
     assert (len(answer.body), answer.is_cut) == (1000, True)
-    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(("code", "state", "reason"), [(socket.EAI_NONAME, State.DEAD, "no such host"), (socket.EAI_AGAIN, State.UNKNOWN, "its name could not be looked up")])
@@ -246,14 +244,17 @@ def test_one_server_is_never_asked_twice_at_once_and_gets_a_pause() -> None:
 
 
 def test_when_the_time_is_over_the_rest_cannot_be_told() -> None:
+    over, ended = threading.Event(), []
+
     def hang(request: Request) -> Answer:
-        time.sleep(5)
+        over.wait(60)
+        ended.append(request.url)
         raise NoAnswer("late")
 
-    began = time.monotonic()
     found = look_at_all(["https://a.example/1", "https://a.example/2"], hang, HURRIED, 0.2)
     assert [(link.state, link.reason) for link in found] == [(State.UNKNOWN, "no time was left")] * 2
-    assert time.monotonic() - began < 2
+    assert ended == []  # it was not waited for
+    over.set()
 
 
 # -- the archive --------------------------------------------------------------------------------------------------
