@@ -6,6 +6,7 @@ Nothing here is a list of ours, but for the few places where CLDR's default is n
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -150,14 +151,20 @@ def percent(value: int | float, locale: str) -> str:
     return format_percent(_exact(value) / 100, locale=cldr(locale))
 
 
+# UTS #35, currencySpacing: a letter and a digit do not touch (SEK 35,000, but €35,000).
+_LETTER_BY_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+
+
 @functools.lru_cache(maxsize=50_000)
 def money(amount: int | float, currency: str, locale: str) -> str:
     """An amount with its currency; cents only where there are any."""
     exact = _exact(amount)
     if exact == exact.to_integral_value() and get_currency_precision(currency) > 0:
         pattern = cldr(locale).currency_formats["standard"].pattern.replace(".00", "")
-        return format_currency(exact, currency, format=pattern, locale=cldr(locale), currency_digits=False)
-    return format_currency(exact, currency, locale=cldr(locale))
+        text = format_currency(exact, currency, format=pattern, locale=cldr(locale), currency_digits=False)
+    else:
+        text = format_currency(exact, currency, locale=cldr(locale))
+    return _LETTER_BY_DIGIT.sub("\u00a0", text)
 
 
 def _exact(value: int | float) -> Decimal:
