@@ -1,15 +1,8 @@
-"""``new`` in a terminal: the least that is needed, each answer checked by the real rules."""
+"""What ``new`` asks, and what it answers: the least that is needed, each answer checked by the real rules."""
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import pty
-import subprocess
-import sys
-import termios
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +10,6 @@ import yaml
 
 from goodpractice.commands.main import main
 from tests.asking.conftest import Answer
-from tests.support import ROOT
 
 SUMMARY = "Bakers of a small town bake with newcomers on Saturdays, and some of them stay and learn the trade."
 STORY = ("Newcomers know the trade, but nobody who needs bakers.", "", "Every Saturday a baker and a newcomer bake.", "", "People who look for work.", "")
@@ -192,66 +184,6 @@ def test_another_schema_asks_other_questions(answer: Answer, folder: Path) -> No
     assert "14 of 14: Motto\nWhat you say in a word.\nFrom 3 to 20 characters.\n" in asked.out
     assert "“motto” is too short: 2 characters, at least 3 are needed." in asked.out
     assert asked.text == WRITTEN + "motto: Bread!\n"
-
-
-# -- in a terminal ---------------------------------------------------------------------------------------
-
-
-class Terminal:
-    """The verb in a terminal of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.leader, follower = pty.openpty()
-        environment = {**os.environ, "CATALOGUE_ROOT": str(folder), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "goodpractice", "new", "--lang", "en"],
-            stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True, preexec_fn=_take_terminal,
-        )  # fmt: skip
-        os.close(follower)
-        self.shown = ""
-
-    def wait_for(self, text: str) -> None:
-        deadline = time.monotonic() + 30
-        while text not in self.shown:
-            assert time.monotonic() < deadline, self.shown
-            self._read()
-
-    def type(self, text: str) -> None:
-        os.write(self.leader, text.encode("utf-8"))
-
-    def end(self) -> int:
-        while self._read():
-            pass
-        return self.process.wait(timeout=30)
-
-    def _read(self) -> bool:
-        try:
-            piece = os.read(self.leader, 65536)
-        except OSError:  # nobody holds the other end any more
-            return False
-        self.shown += piece.decode("utf-8", "replace").replace("\r\n", "\n")
-        return bool(piece)
-
-
-def _take_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-
-
-def test_in_a_terminal_control_c_stops_and_the_next_time_goes_on(folder: Path) -> None:
-    first = Terminal(folder)
-    first.wait_for("1 of 13")
-    first.type("English\nBread for newcomers\n")
-    first.wait_for("3 of 13")
-    first.type("\x03")
-    assert first.end() == 1
-    assert first.shown.endswith("What you have typed is kept. To go on: python3 scripts/catalogue.py new\n")
-    assert "Traceback" not in first.shown
-    second = Terminal(folder)
-    second.wait_for("Go on there? Y/n")
-    for text in ("", *ALL[2:], ""):
-        second.type(f"{text}\n")
-    assert second.end() == 0, second.shown
-    assert (folder / "catalogue/practices/bread-for-newcomers/practice.yml").read_text("utf-8") == WRITTEN
 
 
 def test_a_folder_that_cannot_be_written_is_said(answer: Answer, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
