@@ -108,15 +108,14 @@ def _resume(draft: Draft, talk: Talk, judge: Judge) -> None:
     """Go on with what was typed the last time, if the writer wants that and as far as it is right by the rules of today. The rest is put aside, not thrown away."""
     if draft.is_empty:
         return
-    kept: list[str] = []
+    right: set[str] = set()
     if talk.is_agreed(N_("You stopped in the middle the last time. Go on there? Y/n"), otherwise=True):
-        for name in draft.data:
-            errors = [problem for problem in judge.of_answer(draft.data, (name,)) if problem.is_error]
-            talk.complain(errors)
-            kept += [] if errors else [name]
-        if len(kept) == len(draft.data):
+        errors = {name: [problem for problem in judge.of_answer(draft.data, (name,)) if problem.is_error] for name in draft.data}
+        if not any(errors.values()):
             return
-    talk.tell(N_("What you typed then is kept in {file}.", file=(_DRAFT.parent / draft.put_aside(but=kept).name).as_posix()))
+        talk.complain(problem for problems in errors.values() for problem in problems)
+        right = {name for name in (*draft.data, *map(str, draft.place[:1])) if not errors.get(name)}
+    talk.tell(N_("What you typed then is kept in {file}.", file=(_DRAFT.parent / draft.put_aside(but=right).name).as_posix()))
 
 
 def _chosen_id(data: dict[str, Any], talk: Talk, judge: Judge) -> str:
