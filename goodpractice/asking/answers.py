@@ -82,7 +82,7 @@ class Answers:
             self._talk.show(PROMPT + line)
         while (line := self._talk.ask(PROMPT).rstrip()) or not lines:
             if line:
-                lines.append(line)
+                lines += line.split("\n")  # several, if they were pasted
                 self._draft.keep(path, lines)
             else:
                 self._talk.needed()
@@ -109,7 +109,7 @@ class Answers:
         self._list(choices.all)
         return choices, choices.all
 
-    def _chosen(self, node: Mapping[str, Any]) -> str | None:
+    def _chosen(self, node: Mapping[str, Any]) -> Any:
         choices, shown = self._offered(node)
         word = self._talk.line()
         while word:
@@ -121,7 +121,7 @@ class Answers:
         self._talk.needed()
         return None
 
-    def _chosen_from(self, choices: Choices, line: str, shown: Sequence[Choice]) -> list[str]:
+    def _chosen_from(self, choices: Choices, line: str, shown: Sequence[Choice]) -> list[Any]:
         """What the words of an answer mean; what is not clear is asked again, and may be answered by several."""
         values = []
         for word in [line] if choices.meant(line) else _parts(line):  # a name may have a comma in it
@@ -133,7 +133,7 @@ class Answers:
                 values += self._chosen_from(choices, self._talk.ask(f"{safe(word)} → ").strip(), narrowed)
         return values
 
-    def _taken(self, choice: Choice) -> str:
+    def _taken(self, choice: Choice) -> Any:
         self._talk.show(f"  {choice.label} ({choice.value})")
         return choice.value
 
@@ -149,10 +149,11 @@ class Answers:
 
     @staticmethod
     def _candidates(choices: Choices, word: str, shown: Sequence[Choice]) -> Sequence[Choice]:
+        if certain := choices.meant(word):  # also where the choices are numbers themselves
+            return [certain]
         if word.isdecimal() and 0 < int(word) <= len(shown):
             return [shown[int(word) - 1]]
-        certain = choices.meant(word)
-        return [certain] if certain else choices.like(word)
+        return choices.like(word)
 
     def _list(self, choices: Sequence[Choice]) -> None:
         for number, choice in enumerate(choices, start=1):

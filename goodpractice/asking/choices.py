@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +18,7 @@ from goodpractice.languages.folding import fold
 class Choice:
     """A value, its name in the reader's language, and all names it is found by, folded."""
 
-    value: str
+    value: Any
     label: str
     known_as: tuple[str, ...]
 
@@ -52,7 +53,7 @@ def _surely(word: str, node: Mapping[str, Any], context: CheckContext) -> Any:
         return word if suggestions.may_be_chosen(concepts.get(word)) else meant.concept(word, concepts)
     if "codes" in node:
         return word if suggestions.is_code(node["codes"], word) else meant.code(word, node["codes"], context.locales)
-    return meant.choice(word, node["enum"])
+    return next((value for value in node["enum"] if _said(value) == word), meant.choice(word, node["enum"]))
 
 
 def _choices(node: Mapping[str, Any], context: CheckContext, locale: str) -> list[Choice]:
@@ -61,7 +62,12 @@ def _choices(node: Mapping[str, Any], context: CheckContext, locale: str) -> lis
         return [_concept(key, data, locale) for key, data in concepts.items() if suggestions.may_be_chosen(data)]
     if "codes" in node:
         return _codes(node["codes"], context.locales, locale)
-    return [Choice(str(value), str(value), (fold(str(value)),)) for value in node.get("enum", ())]
+    return [Choice(value, _said(value), (fold(_said(value)),)) for value in node.get("enum", ())]
+
+
+def _said(value: Any) -> str:
+    """A fixed value as one types it: numbers and truth values as JSON writes them."""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _concept(key: str, data: Mapping[str, Any], locale: str) -> Choice:

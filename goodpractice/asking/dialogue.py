@@ -76,31 +76,35 @@ class Dialogue:
     def _named_groups(self, path: DataPath, node: Mapping[str, Any]) -> None:
         """Groups under short names of the writer's, which are proposed from the first text of each."""
         begun = list(self._draft.get(path) or {})
-        if begun:
-            self._group((*path, begun[-1]), node)  # may not be finished
+        if begun:  # the last may not be finished, nor have its name
+            last = begun[-1]
+            self._group((*path, self._named(path, last) if last.startswith(_UNNAMED) else last), node)
         while not begun or self._wants_another(node):
-            begun.append(self._named(path, node))
+            begun.append(self._begun(path, node))
             self._group((*path, begun[-1]), node)
 
-    def _named(self, path: DataPath, node: Mapping[str, Any]) -> str:
+    def _begun(self, path: DataPath, node: Mapping[str, Any]) -> str:
         """Asks for the first text of a new group, then for the group's name."""
         first = self._required(node)[0]
-        place = (*path, proposed_name(_UNNAMED, self._draft.get(path) or {}), first)
-        self._part(place, self._child(node, first), first)
-        text = self._draft.get(place)
-        self._draft.remove(place[:-1])
-        taken = self._draft.get(path)
+        unnamed = proposed_name(_UNNAMED, self._draft.get(path) or {})
+        self._part((*path, unnamed, first), self._child(node, first), first)
+        return self._named(path, unnamed)
+
+    def _named(self, path: DataPath, unnamed: str) -> str:
+        """Asks for the name of a group, which keeps its place until it has one."""
+        others = [name for name in self._draft.get(path) if name != unnamed]
+        text = next(iter(self._draft.get((*path, unnamed)).values()))
         while True:
-            name = self._talk.asked(N_("A short name for it, to refer to it in your texts"), proposed_name(str(text), taken, otherwise=_UNNAMED))
-            if name in taken:
+            name = self._talk.asked(N_("A short name for it, to refer to it in your texts"), proposed_name(str(text), others, otherwise=_UNNAMED))
+            if name in others:
                 self._talk.tell(N_("There is a “{name}” already.", name=name))
                 continue
-            self._draft.put((*path, name, first), text)
+            self._draft.rename(path, unnamed, name)
             wrong = [problem for problem in self._judge.of_answer(self._draft.data, (*path, name)) if problem.is_error and problem.field == dotted((*path, name))]
             if not wrong:
                 return name
             self._talk.complain(wrong)
-            self._draft.remove((*path, name))
+            self._draft.rename(path, name, unnamed)
 
     def _wants_another(self, node: Mapping[str, Any]) -> bool:
         return self._talk.is_agreed(N_("Another one ({title})? y/N", title=self._text(node, "title")), otherwise=False)
@@ -132,9 +136,17 @@ class Dialogue:
     def _text(self, node: Mapping[str, Any], key: str) -> str:
         return self._talk.translator.gettext(str(node[key]), _CONTEXT) if node.get(key) else ""
 
-    @staticmethod
-    def _required(node: Mapping[str, Any]) -> list[str]:
-        return [name for name in node["properties"] if name in node.get("required", ())]
+    def _required(self, node: Mapping[str, Any]) -> list[str]:
+        """The fields that must be there; of a group that leaves all of them free, the first, or it would be empty.
+
+        What cannot be typed in a line, a list of lists, is left to the file.
+        """
+        askable = [name for name in node["properties"] if self._can_be_asked(self._child(node, name))]
+        return [name for name in askable if name in node.get("required", ())] or askable[:1]
+
+    def _can_be_asked(self, node: Mapping[str, Any]) -> bool:
+        inner = self._inner(node, "items") or self._inner(node, "additionalProperties")
+        return "properties" in node or "properties" in inner or (node.get("type") != "object" and inner.get("type") not in ("array", "object"))
 
     def _child(self, node: Mapping[str, Any], name: str) -> dict[str, Any]:
         return self._schema.resolve(node["properties"][name])
@@ -145,7 +157,7 @@ class Dialogue:
     def _example(self, node: Mapping[str, Any]) -> str:
         """What somebody might answer; a text that is translated, in the reader's language. Choices show themselves."""
         example = (node.get("examples") or [""])[0]
-        if has_choices(node) or has_choices(self._inner(node, "items")):
+        if not example or has_choices(node) or has_choices(self._inner(node, "items")):
             return ""
         if node.get("translatable"):
             return self._talk.translator.gettext(str(example), _CONTEXT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,14 @@ class Draft:
             self.remove(path[:-1])
         self.save()
 
+    def rename(self, path: DataPath, old: str, new: str) -> None:
+        """Give a group among those at ``path`` another name, in its place."""
+        groups = self.get(path)
+        renamed = {new if name == old else name: content for name, content in groups.items()}
+        groups.clear()
+        groups.update(renamed)
+        self.save()
+
     def unfinished(self, path: DataPath) -> list[str]:
         """The lines already typed of the text at ``path``."""
         return list(self.lines) if path == self.place else []
@@ -74,13 +83,17 @@ class Draft:
         kept = {"data": self.data, "place": list(self.place), "lines": self.lines}
         write_whole(self.file, json.dumps(kept, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n")
 
-    def put_aside(self) -> Path:
-        """Move the draft out of the way, to a name of its own, and begin an empty one."""
+    def put_aside(self, but: Collection[str] = ()) -> Path:
+        """Move the draft out of the way, to a name of its own; of its fields only those named stay."""
         number = 1
         while (aside := self.file.with_name(f"{self.file.stem}-{number}{self.file.suffix}")).exists():
             number += 1
         self.file.rename(aside)
-        self.data, self.place, self.lines = {}, (), []
+        self.data = {name: value for name, value in self.data.items() if name in but}
+        if not self.place or self.place[0] not in but:
+            self.place, self.lines = (), []
+        if not self.is_empty:
+            self.save()
         return aside
 
     def delete(self) -> None:

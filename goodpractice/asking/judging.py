@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from goodpractice.checks.context import CheckContext, dotted
+from goodpractice.checks.references import RESERVED_IDS, former_ids
 from goodpractice.checks.run import check_tree
 from goodpractice.model.schema import DataPath, Schema
 from goodpractice.problems import Problem
@@ -38,6 +40,11 @@ class Judge:
     @property
     def practice_ids(self) -> frozenset[str]:
         return self._lists.unread
+
+    @functools.cached_property
+    def names_used(self) -> frozenset[str]:
+        """Names that no new practice can have: those of practices today and before, and those that addresses need."""
+        return self.practice_ids | RESERVED_IDS | former_ids(read_tree(self.root).of_kind(FileKind.PRACTICE)).keys()
 
     def text(self, practice_id: str, data: Mapping[str, Any]) -> str:
         return entry_text(data, self.schema, schema_line(practice_name(practice_id), FileKind.PRACTICE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goodpractice.checks import suggestions
 from goodpractice.checks.context import MOST_PER_TEXT, CheckContext, problem, text_problem
@@ -17,7 +17,7 @@ RESERVED_IDS = {"page"}  # part of the addresses of long lists
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
-    former = _former_ids(context)
+    former = former_ids(context.practices.values())
     for file in context.practices.values():
         yield from _source_references(file, context)
         yield from _citations(file, file, context)
@@ -77,9 +77,10 @@ def _related(file: SourceFile, context: CheckContext) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _former_ids(context: CheckContext) -> dict[str, list[str]]:
+def former_ids(practices: Iterable[SourceFile]) -> dict[str, list[str]]:
+    """Names that practices had before, each with the practices that say so."""
     found: dict[str, list[str]] = {}
-    for file in context.practices.values():
+    for file in practices:
         for _, value in find(file.data, ("former_ids", "*")):
             if isinstance(value, str):
                 found.setdefault(value, []).append(file.owner)

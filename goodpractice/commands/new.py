@@ -14,8 +14,12 @@ Exit status: 0 written, 1 not written or written with errors that are named, 2 w
 from __future__ import annotations
 
 import argparse
+import codecs
+import contextlib
 import datetime
+import io
 import json
+import locale
 import re
 import sys
 from pathlib import Path
@@ -25,6 +29,7 @@ from goodpractice.asking.dialogue import Dialogue
 from goodpractice.asking.draft import Draft, kept_draft
 from goodpractice.asking.judging import Judge, practice_name
 from goodpractice.asking.talk import Talk
+from goodpractice.checks.references import RESERVED_IDS
 from goodpractice.commands import project
 from goodpractice.fixing.run import mended_in_place
 from goodpractice.languages.messages import N_, Message, Translator
@@ -55,16 +60,26 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     if arguments.answers is not None:
         return from_file(arguments.answers, arguments.id, judge, translator)
-    _edit_lines_comfortably()
+    _take_what_is_typed()
     return by_asking(Talk(input, print, translator), arguments.id, judge)
 
 
-def _edit_lines_comfortably() -> None:
-    """Arrow keys and a history of what was typed, where the system has them."""
-    try:
-        import readline  # noqa: F401 (input() uses it once it is there)
-    except ImportError:
-        return
+def _take_what_is_typed() -> None:
+    """Arrow keys and a history of what was typed, where the system has them; bytes that are no letters end nothing."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # the rules name the character that stands for what was lost
+    if sys.stdin.isatty() and _letters_of_system() == _letters(sys.stdin.encoding):
+        with contextlib.suppress(ImportError):
+            import readline  # noqa: F401 (input() uses it once it is there)
+
+
+def _letters_of_system() -> str:
+    """The encoding that the editing of lines goes by. It garbles Polish and Arabic if Python goes by another: where the system lacks the language it is set to."""
+    return _letters(locale.nl_langinfo(locale.CODESET)) if hasattr(locale, "nl_langinfo") else ""
+
+
+def _letters(encoding: str) -> str:
+    return codecs.lookup(encoding).name
 
 
 # -- asking ------------------------------------------------------------------------------------------------
@@ -75,7 +90,7 @@ def by_asking(talk: Talk, practice_id: str | None, judge: Judge) -> int:
     draft = kept_draft(judge.root / _DRAFT)
     try:
         talk.tell(N_("You are asked for the least that a practice needs. Ctrl-C stops; what you have typed is kept."))
-        _resume(draft, talk)
+        _resume(draft, talk, judge)
         data = Dialogue(talk, judge, draft).run()
         chosen = practice_id or _chosen_id(data, talk, judge)
     except (KeyboardInterrupt, EOFError):
@@ -89,10 +104,18 @@ def by_asking(talk: Talk, practice_id: str | None, judge: Judge) -> int:
     return status
 
 
-def _resume(draft: Draft, talk: Talk) -> None:
-    """Whether to go on with what was typed the last time; if not, it is put aside, not thrown away."""
-    if not draft.is_empty and not talk.is_agreed(N_("You stopped in the middle the last time. Go on there? Y/n"), otherwise=True):
-        talk.tell(N_("What you typed then is kept in {file}.", file=(_DRAFT.parent / draft.put_aside().name).as_posix()))
+def _resume(draft: Draft, talk: Talk, judge: Judge) -> None:
+    """Go on with what was typed the last time, if the writer wants that and as far as it is right by the rules of today. The rest is put aside, not thrown away."""
+    if draft.is_empty:
+        return
+    right: set[str] = set()
+    if talk.is_agreed(N_("You stopped in the middle the last time. Go on there? Y/n"), otherwise=True):
+        errors = {name: [problem for problem in judge.of_answer(draft.data, (name,)) if problem.is_error] for name in draft.data}
+        if not any(errors.values()):
+            return
+        talk.complain(problem for problems in errors.values() for problem in problems)
+        right = {name for name in (*draft.data, *map(str, draft.place[:1])) if not errors.get(name)}
+    talk.tell(N_("What you typed then is kept in {file}.", file=(_DRAFT.parent / draft.put_aside(but=right).name).as_posix()))
 
 
 def _chosen_id(data: dict[str, Any], talk: Talk, judge: Judge) -> str:
@@ -106,7 +129,7 @@ def _chosen_id(data: dict[str, Any], talk: Talk, judge: Judge) -> str:
 def proposed_id(data: dict[str, Any], judge: Judge) -> str:
     """A name from the first short text that translations repeat: what a reader knows the practice by."""
     named = (data[field.path[0]] for field in judge.schema.top_fields if field.is_translatable and isinstance(data.get(field.path[0]), str))
-    return proposed_name(next(named, ""), judge.practice_ids)
+    return proposed_name(next(named, ""), judge.names_used)
 
 
 def why_not(practice_id: str, judge: Judge) -> Message | None:
@@ -115,6 +138,10 @@ def why_not(practice_id: str, judge: Judge) -> Message | None:
         return N_("“{name}” cannot be used in a web address. Use small letters a–z, digits and single hyphens, at most {limit} characters.", name=text.safe(practice_id), limit=MAX_SLUG)
     if practice_id in judge.practice_ids or (judge.root / practice_name(practice_id)).parent.exists():
         return N_("There is a practice “{id}” already. Choose another name.", id=practice_id)
+    if practice_id in RESERVED_IDS:
+        return N_("“{name}” is needed for addresses of the site itself.", name=practice_id)
+    if practice_id in judge.names_used:
+        return N_("“{name}” is the name of a practice already, or was one. Names are never used twice.", name=practice_id)
     return None
 
 

@@ -11,10 +11,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from goodpractice.checks.references import former_ids
 from goodpractice.commands import project
 from goodpractice.languages.messages import N_, NN_, Message, Translator
 from goodpractice.model.schema import load_schema
-from goodpractice.reading.source_files import CATALOGUE, MAX_SLUG, PRACTICES, SLUG, SourceTree, read_tree
+from goodpractice.reading.source_files import CATALOGUE, MAX_SLUG, PRACTICES, SLUG, FileKind, SourceTree, read_tree
 from goodpractice.reports.text import safe
 from goodpractice.writing.edits import write_whole
 from goodpractice.writing.renames import practice_renamed
@@ -52,7 +53,6 @@ def why_not(root: Path, tree: SourceTree, old: str, new: str) -> Message | None:
         return N_("The file of “{id}” cannot be read. Mend it first; see: {command}", id=old, command=f"{project.FRONT_DOOR} validate")
     if not SLUG.match(new) or len(new) > MAX_SLUG:
         return N_("“{name}” cannot be used in a web address. Use small letters a–z, digits and single hyphens, at most {limit} characters.", name=safe(new), limit=MAX_SLUG)
-    former = {name for file in tree.files.values() if file.data for name in file.data.get("former_ids", ()) if isinstance(name, str)}
-    if new in project.practice_ids(root) or new in former:
+    if new in project.practice_ids(root) or new in former_ids(tree.of_kind(FileKind.PRACTICE)):
         return N_("“{name}” is the name of a practice already, or was one. Names are never used twice.", name=new)
     return None

@@ -26,8 +26,12 @@ class Asked:
     @property
     def text(self) -> str:
         """The one entry that was written."""
-        (path,) = (self.folder / "catalogue/practices").glob("*/practice.yml")
-        return path.read_text("utf-8")
+        (text,) = self.texts.values()
+        return text
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {path.parent.name: path.read_text("utf-8") for path in (self.folder / "catalogue/practices").glob("*/practice.yml")}
 
     @property
     def entries(self) -> list[str]:

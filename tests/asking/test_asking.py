@@ -1,15 +1,9 @@
-"""``new`` in a terminal: the least that is needed, each answer checked by the real rules."""
+"""What ``new`` asks, and what it answers: the least that is needed, each answer checked by the real rules."""
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import pty
-import subprocess
-import sys
-import termios
-import time
+import re
 from pathlib import Path
 
 import pytest
@@ -17,10 +11,11 @@ import yaml
 
 from goodpractice.commands.main import main
 from tests.asking.conftest import Answer
-from tests.support import ROOT
+from tests.support import add_practice, fixture
 
 SUMMARY = "Bakers of a small town bake with newcomers on Saturdays, and some of them stay and learn the trade."
 STORY = ("Newcomers know the trade, but nobody who needs bakers.", "", "Every Saturday a baker and a newcomer bake.", "", "People who look for work.", "")
+QUESTION = re.compile(r"^(?:\d+ of \d+: .+|· .+|.+ \[.*\]: )", re.MULTILINE)
 # One answer for each question of the schema, in its order.
 LANGUAGE, TITLE = ("English",), ("Bread for newcomers",)
 CHOSEN = ("mentoring scheme", "employment", "newcomers", "Latvia")
@@ -77,6 +72,7 @@ def test_questions_and_names_are_in_the_writers_language(answer: Answer) -> None
     )  # fmt: skip
     assert (asked.status, asked.errors) == (0, []), asked.out
     assert "2 z 13: Tytuł\n" in asked.out and "Na przykład: Akademia liderek dla migrantek\n" in asked.out
+    assert "Project-Id-Version" not in asked.out  # what gettext says of no text at all
     assert asked.entries == ["chleb-dla-nowo-przybylych"]
     for expected in ("language: pl\n", "type: mentoring-scheme\n", "themes: [employment]\n", "countries: [LV]\n", "start: 2018-03\n", "sources:\n  raport:\n"):
         assert expected in asked.text
@@ -126,6 +122,22 @@ def test_a_folder_that_cannot_be_is_asked_for_again(answer: Answer, name: str, a
     assert (asked.status, asked.entries) == (0, ["bread"]) and answered in asked.out
 
 
+@pytest.mark.parametrize(
+    ("name", "answered"),
+    [
+        ("loaves", "“loaves” is the name of a practice already, or was one. Names are never used twice.\n"),
+        ("page", "“page” is needed for addresses of the site itself.\n"),
+    ],
+)
+def test_a_name_that_is_spoken_for_is_neither_taken_nor_proposed(answer: Answer, folder: Path, name: str, answered: str) -> None:
+    add_practice(folder, "mentors", fixture("practices/minimal.yml") + "former_ids: [loaves, bread-for-newcomers]\n")
+    add_practice(folder, "odd", "former_ids: 5\n")
+    asked = answer(*ALL, name, "")
+    assert asked.status == 0 and answered in asked.out and "Name of the folder [bread-for-newcomers-2]: " in asked.out
+    assert asked.entries == ["bread-for-newcomers-2", "mentors", "odd"]
+    assert answer(options=("--id", name)).err == answered
+
+
 def test_a_practice_that_is_there_is_not_written_over(answer: Answer) -> None:
     first = answer(*ALL, "bread")
     second = answer(*(text.replace("Bread for newcomers", "Cakes for newcomers") for text in ALL), "bread", "cakes")
@@ -147,6 +159,36 @@ def test_what_was_typed_is_kept_and_gone_on_with(answer: Answer, folder: Path) -
     assert "You stopped in the middle the last time. Go on there? Y/n" in again.out
     assert "> Bakers of a small town bake with newcomers on Saturdays,\n" in again.out and "\n2 of 13" not in again.out
     assert list((folder / ".cache/drafts").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "rest"),
+    [
+        (ALL[:1], ["2 of 13: Title"], ALL[1:]),
+        (ALL[:15], ["12 of 13: Organisations", "· Name"], ALL[15:]),
+        (ALL[:16], ["12 of 13: Organisations", "· Role"], ALL[16:]),
+        (ALL[:17], ["13 of 13: Sources", "· Title of the source"], ALL[18:]),
+        (ALL[:19], ["13 of 13: Sources", "A short name for it, to refer to it in your texts [report-of-the-bakery]: "], ALL[19:]),  # its title is not lost
+        (ALL[:20], ["13 of 13: Sources", "· Language of the source"], ALL[20:]),
+        (ALL, ["Name of the folder [bread-for-newcomers]: "], ()),
+    ],
+)
+def test_wherever_one_stops_one_goes_on_with_the_next_question(answer: Answer, typed: tuple[str, ...], shown: list[str], rest: tuple[str, ...]) -> None:
+    assert answer(*typed).status == 1
+    again = answer("", *rest, "")
+    assert (again.status, again.text) == (0, WRITTEN)
+    assert QUESTION.findall(again.out)[: len(shown)] == shown
+
+
+def test_what_the_rules_of_today_call_wrong_is_said_put_aside_and_asked_again(answer: Answer, folder: Path) -> None:
+    (folder / ".cache/drafts").mkdir(parents=True)
+    kept = {"data": {"language": "en", "title": "Bread for newcomers", "organisations": "Example Bakery", "motto": "Bread!"}, "place": ["summary"], "lines": [SUMMARY]}
+    (folder / ".cache/drafts/new.json").write_text(json.dumps(kept), "utf-8")
+    asked = answer("", "", *ALL[4:], "")
+    assert (asked.status, asked.text) == (0, WRITTEN)
+    assert "  “organisations”: a list is expected here." in asked.out and "  There is no field “motto”." in asked.out
+    assert "What you typed then is kept in .cache/drafts/new-1.json.\n" in asked.out
+    assert json.loads((folder / ".cache/drafts/new-1.json").read_text("utf-8")) == kept
 
 
 def test_an_old_draft_that_is_not_wanted_is_put_aside(answer: Answer, folder: Path) -> None:
@@ -172,86 +214,46 @@ def test_nothing_typed_keeps_nothing(answer: Answer, folder: Path) -> None:
 # -- hostile answers -----------------------------------------------------------------------------------
 
 
-def test_an_answer_is_data(answer: Answer, folder: Path) -> None:
-    title = "{{ 7 }} {title} \x1b[31m<b>‮ __proto__: [x](javascript:alert(1))"
-    asked = answer(*LANGUAGE, title, *TITLE, *ALL[2:], "")
-    assert asked.status == 0 and "\x1b" not in asked.out
-    plain = "{{ 7 }} {title} & *anchor __proto__: '\" # no comment"
-    again = answer(*LANGUAGE, plain, *ALL[2:], "plain")
-    assert again.status == 0
-    assert yaml.safe_load((folder / "catalogue/practices/plain/practice.yml").read_text("utf-8"))["title"] == plain
+HOSTILE = [
+    "{{ 7 }} {title} {0.__class__} & *anchor",
+    "$(touch stolen) `touch stolen` %s ${HOME}",
+    "__proto__: '\" # no comment",
+    "../../../etc/passwd",
+    "!!python/object/apply:os.system [id]",
+    "- a: [b, {c: d}] | > ? ~",
+]
 
 
-def test_another_schema_asks_other_questions(answer: Answer, folder: Path) -> None:
-    path = folder / "schema/practice.schema.json"
-    schema = json.loads(path.read_text("utf-8"))
-    schema["properties"]["motto"] = {"title": "Motto", "description": "What you say in a word.", "type": "string", "minGraphemes": 3, "maxGraphemes": 20}
-    schema["required"].append("motto")
-    path.write_text(json.dumps(schema), "utf-8")
-    asked = answer(*ALL, "no", "Bread!", "")
-    assert "14 of 14: Motto\nWhat you say in a word.\nFrom 3 to 20 characters.\n" in asked.out
-    assert "“motto” is too short: 2 characters, at least 3 are needed." in asked.out
-    assert asked.text == WRITTEN + "motto: Bread!\n"
+@pytest.mark.parametrize("title", HOSTILE)
+def test_an_answer_is_data_whatever_it_looks_like(answer: Answer, title: str) -> None:
+    asked = answer(*LANGUAGE, title, *ALL[2:-1], "", "plain")
+    assert asked.entries == ["plain"], asked.out
+    assert yaml.safe_load(asked.text) == {**yaml.safe_load(WRITTEN), "title": title}
 
 
-# -- in a terminal ---------------------------------------------------------------------------------------
+def test_codes_that_act_on_a_terminal_are_asked_again_and_never_sent_back_to_it(answer: Answer) -> None:
+    code = "\x1b[31mBread\x1b]0\x07 \u202efor"
+    asked = answer(code, *LANGUAGE, code, *TITLE, *ALL[2:5], code, "employment", *ALL[6:], code, "")
+    assert (asked.status, asked.text) == (0, WRITTEN)
+    assert "\x1b" not in asked.out + asked.err and "\x07" not in asked.out + asked.err and "\u202e" not in asked.out
+    assert "There is nothing called “\\u001b[31mBread\\u001b]0\\u0007 \\u202efor”.\n" in asked.out
 
 
-class Terminal:
-    """The verb in a terminal of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.leader, follower = pty.openpty()
-        environment = {**os.environ, "CATALOGUE_ROOT": str(folder), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "goodpractice", "new", "--lang", "en"],
-            stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True, preexec_fn=_take_terminal,
-        )  # fmt: skip
-        os.close(follower)
-        self.shown = ""
-
-    def wait_for(self, text: str) -> None:
-        deadline = time.monotonic() + 30
-        while text not in self.shown:
-            assert time.monotonic() < deadline, self.shown
-            self._read()
-
-    def type(self, text: str) -> None:
-        os.write(self.leader, text.encode("utf-8"))
-
-    def end(self) -> int:
-        while self._read():
-            pass
-        return self.process.wait(timeout=30)
-
-    def _read(self) -> bool:
-        try:
-            piece = os.read(self.leader, 65536)
-        except OSError:  # nobody holds the other end any more
-            return False
-        self.shown += piece.decode("utf-8", "replace").replace("\r\n", "\n")
-        return bool(piece)
+@pytest.mark.parametrize("name", ["__proto__", "../x", "a b", "Report", "{x}", "a.b", "\x1b[31m"])
+def test_a_short_name_that_cannot_be_is_asked_for_again(answer: Answer, name: str) -> None:
+    asked = answer(*ALL[:19], name, "report", *ALL[20:], "")
+    assert asked.status == 0 and "  report:\n" in asked.text, asked.out
+    assert asked.out.count("A short name for it, to refer to it in your texts [report-of-the-bakery]: ") == 2
 
 
-def _take_terminal() -> None:
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+def test_a_very_long_answer_is_too_long_and_no_more(answer: Answer) -> None:
+    asked = answer(*LANGUAGE, "x" * 1_000_000, *TITLE, "y " * 40_000, "", SUMMARY, "", "z" * 100_000, *ALL[4:], "")
+    assert (asked.status, asked.text) == (0, WRITTEN)
+    assert "  “title” is too long: 1000000 characters, at most 110 fit. Shorten it by 999890 characters.\n" in asked.out
+    assert "  “summary” is too long: 79999 characters, at most 600 fit. Shorten it by 79399 characters.\n" in asked.out
 
 
-def test_in_a_terminal_control_c_stops_and_the_next_time_goes_on(folder: Path) -> None:
-    first = Terminal(folder)
-    first.wait_for("1 of 13")
-    first.type("English\nBread for newcomers\n")
-    first.wait_for("3 of 13")
-    first.type("\x03")
-    assert first.end() == 1
-    assert first.shown.endswith("What you have typed is kept. To go on: python3 scripts/catalogue.py new\n")
-    assert "Traceback" not in first.shown
-    second = Terminal(folder)
-    second.wait_for("Go on there? Y/n")
-    for text in ("", *ALL[2:], ""):
-        second.type(f"{text}\n")
-    assert second.end() == 0, second.shown
-    assert (folder / "catalogue/practices/bread-for-newcomers/practice.yml").read_text("utf-8") == WRITTEN
+# -- when the machine says no ----------------------------------------------------------------------------
 
 
 def test_a_folder_that_cannot_be_written_is_said(answer: Answer, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
