@@ -79,7 +79,10 @@ def _letters_of_system() -> str:
 
 
 def _letters(encoding: str) -> str:
-    return codecs.lookup(encoding).name
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:  # some systems name theirs as nobody else does, or not at all
+        return encoding
 
 
 # -- asking ------------------------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ Answer = Callable[..., Asked]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = small_project(tmp_path / "project", minimal=None)
-    shutil.copytree(ROOT / "schema", folder / "schema")
+    shutil.copytree(ROOT / "schema", folder / "schema", ignore=shutil.ignore_patterns("editor"))
     monkeypatch.setenv("CATALOGUE_ROOT", str(folder))
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)

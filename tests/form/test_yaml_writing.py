@@ -77,6 +77,14 @@ def test_every_entry_of_the_catalogue_is_written_alike_and_read_back(form: Page)
         assert found == read_yaml(text).data, file.name
 
 
+@pytest.mark.parametrize("text", ["Okno, Białystok", "Okno: Białystok", "Okno?", "Okno? Białystok", "0?"])
+def test_what_needs_quotation_marks_in_brackets_or_as_a_name_has_them_in_both(form: Page, text: str) -> None:
+    data = {"title": text, "themes": [text], "places": {text: {"name": text}}}
+    [(written, again, found)] = in_browser(form, [case(data)])
+    assert written == again == entry_text(data, PRACTICE, HEADER)
+    assert f'themes: ["{text}"]\nplaces:\n  "{text}":\n' in written and found == data
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(batch=st.lists(made_up.practices | made_up.translations | made_up.oddities, min_size=1, max_size=3))
 def test_made_up_data_is_written_alike_and_read_back(form: Page, batch: list[Any]) -> None:

@@ -15,7 +15,7 @@ TRANSLATION = Schema(translation_schema(PRACTICE.raw))
 
 _AWKWARD = [
     "NO", "no", "y", "On", "null", "~", "2018", "2018-03", "2018-03-15", "2018-3-5 10:00", "1e5", "0x1F", "1_000", "12:30", ".5", "+48", "6a079b2de71c",
-    "", " ", "-", "- a", "? a", "a: b", "a:", ": a", "a #b", "#a", "[a]", "{a}", "a, b", "a,b", '"a"', "'a'", "Women''s", "|", ">-", "%a", "@a", "`a`",
+    "", " ", "-", "- a", "? a", "0?", "a? b", "a: b", "a:", ": a", "a #b", "#a", "[a]", "{a}", "a, b", "a,b", '"a"', "'a'", "Women''s", "|", ">-", "%a", "@a", "`a`",
     "&a", "*a", "!a", "---", "...", "<<", "=", "\\", "a\\b", "=1+1", "https://example.org/a?b=c#d", "\u202eabc", "\u00a0a\u00a0", "a\u202f: b", "\ufeffa",
     "Übergang", "ŁÓDŹ", "مرحبا", "Привіт", "😀 smile", "e\u0301", "a\u0000b", "a\u0007b", "a\u0085b", "a\u2028b", "\ud800", "a\tb", "a\r\nb", "\n\n a", "\ta",
     "  two blanks first", "one\n\n\n\ntwo\n\n", "1. a\n   b\n", "# a\n#b", "a" * 99, "a" * 120, "yeſ", "nULL", "__proto__", "constructor", "1 200", "5,10",

@@ -121,9 +121,12 @@ def test_texts_that_some_would_read_otherwise_stand_in_quotation_marks(text: str
     assert written({"title": text}) == f'title: "{text}"\n'
 
 
-@pytest.mark.parametrize("name", ["Okno, Białystok", "Okno: Białystok", "Okno?", "Okno? Białystok"])
+@pytest.mark.parametrize("name", ["Okno, Białystok", "Okno: Białystok", "Okno?", "Okno? Białystok", "0?"])
 def test_in_brackets_what_some_readers_take_for_a_sign_needs_quotation_marks(name: str) -> None:
-    assert written({"translators": [name, "Most"]}, TRANSLATION) == f'translators: ["{name}", Most]\n'
+    text = written({"translators": [name, "Most"]}, TRANSLATION)
+    assert text == f'translators: ["{name}", Most]\n'
+    assert yaml.safe_load(text) == {"translators": [name, "Most"]}
+    assert written({"title": name}).count('"') == (2 if ": " in name else 0)  # outside of brackets it is no sign
 
 
 def test_what_cannot_be_seen_is_escaped() -> None:
