@@ -134,6 +134,13 @@ def test_a_translation_is_written_beside_its_original(form: FormPage, address: s
 
 
 @pytest.mark.slow
+def test_texts_that_are_called_alike_are_listed_with_their_original(reader: Page, address: str) -> None:
+    form = FormPage(reader).open(address_of(address, "pl", "?practice=okus-doma&to=pl")).settle()
+    assert "Nazwa miejsca: Zagreb" in form.missing
+    assert len(form.missing) == len(set(form.missing))
+
+
+@pytest.mark.slow
 def test_opening_a_translation_changes_nothing(form: FormPage, address: str) -> None:
     form.open(address_of(address, "ar", "?practice=wemin&to=ar"))
     assert form.text == (ROOT / "catalogue/practices/wemin/ar.yml").read_text("utf-8")

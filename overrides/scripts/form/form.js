@@ -74,7 +74,7 @@ class Form {
     const own = problem.missing ? this.at([...problem.path, problem.missing]) : null;
     const isAsked = own && own.name === problem.missing;
     const part = isAsked ? own : this.at(problem.path);
-    return Object.assign(problem, { part, title: part.title }, isAsked && { message: N_("This is needed."), fix: "" });
+    return Object.assign(problem, { part, title: part.listedAs }, isAsked && { message: N_("This is needed."), fix: "" });
   }
 }
 

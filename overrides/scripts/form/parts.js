@@ -31,6 +31,11 @@ class Part {
     return fieldText(this.node.title || this.name);
   }
 
+  /** Its name among others that are called alike: with the words it is about. */
+  get listedAs() {
+    return this.about ? `${this.title}: ${this.about}` : this.title;
+  }
+
   _mark() {
     return this.isRequired ? element("span", { class: "field-needed" }, N_("needed")) : null;
   }

@@ -23,6 +23,7 @@ class TranslationForm extends Form {
     const name = path.join(".");
     this.parts.set(name, part);
     part.standBeside(text);
+    if (path.length > 1) part.about = shortened(text.trim());
     const original = element("div", { class: "pair-source", lang: this.source.data.language, dir: known.direction(this.source.data.language) }, text.trim());
     const still = this._isStale(name) ? this._stillRight(name) : null;
     return element("div", { class: "pair", "data-path": name }, original, element("div", { class: "pair-target" }, part.element, still));
@@ -102,7 +103,7 @@ class TranslationForm extends Form {
   }
 
   needed(entry) {
-    return [...this.parts].map(([name, part]) => ({ title: part.title, part, isWritten: isWritten(valueAt(entry, name.split("."))) }));
+    return [...this.parts].map(([name, part]) => ({ title: part.listedAs, part, isWritten: isWritten(valueAt(entry, name.split("."))) }));
   }
 
   problems(entry) {
@@ -123,6 +124,9 @@ class TranslationForm extends Form {
     return { id: this.source.id, path: `${known.folder}/${this.source.id}/${this.locale}.yml`, text, exists: Boolean(this.target) };
   }
 }
+
+const MOST_LISTED = 40; // letters
+const shortened = (text) => (text.length > MOST_LISTED ? `${Array.from(text).slice(0, MOST_LISTED).join("").trimEnd()}…` : text);
 
 /** A text that was only put on other lines is the same. */
 const sameText = (one, other) => String(one).split(/\s+/).join(" ").trim() === String(other).split(/\s+/).join(" ").trim();
