@@ -12,9 +12,9 @@ KINDS = (
     "reviewing/", "accessibility/", "404.html",
 )  # fmt: skip
 LOCALES = {"en": "", "pl": "pl/", "ar": "ar/"}
-ALL_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+ALL_RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # The schemes differ in their colours alone, so the second is asked only what colours decide.
-RULES = {"light": ALL_RULES, "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}}
+RULES = {"light": ALL_RULES, "dark": {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
